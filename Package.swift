@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target.
+let swift6: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+  .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+  .treatAllWarnings(as: .error),  // SE-0480
+]
+
+/// Settings of the targets that hold no C pointer: an unsafe construct is a build error (SE-0458).
+let strict = swift6 + [.strictMemorySafety()]
+
+/// A target never imports one that stands above it in this list; `Scripts/check-layers` compares
+/// the list with the table in CONTRIBUTING.md.
+let package = Package(
+  name: "sigla",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "sigla", targets: ["sigla"])
+  ],
+  traits: [
+    .default(enabledTraits: ["Spelling"]),
+    .trait(name: "Spelling", description: "Propose corrections with libhunspell."),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .executableTarget(name: "sigla", dependencies: ["SiglaCommands"], swiftSettings: strict),
+    .target(
+      name: "SiglaCommands",
+      dependencies: [
+        "EditionProject", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText",
+        "BundledData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "EditionProject",
+      dependencies: [
+        "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
+        .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Encoding",
+      dependencies: ["TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict),
+    .target(
+      name: "Validation",
+      dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict),
+    .target(
+      name: "Publishing",
+      dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict),
+    .target(
+      name: "TEI", dependencies: ["XMLTree", "Diagnostics", "SourceText"], swiftSettings: strict),
+    .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
+    .target(
+      name: "LibXML",
+      dependencies: [
+        "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT", "CShims",
+      ],
+      swiftSettings: swift6),
+    .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "SourceText", swiftSettings: strict),
+    .target(name: "BundledData", dependencies: ["CBundledData"], swiftSettings: swift6),
+    .target(name: "CBundledData"),
+    .target(name: "CShims", dependencies: ["CLibXML2", "CLibXSLT"]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibXSLT", pkgConfig: "libxslt",
+      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]),
+    .systemLibrary(
+      name: "CLibEXSLT", pkgConfig: "libexslt",
+      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]),
+    .systemLibrary(
+      name: "CHunspell", pkgConfig: "hunspell",
+      providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
+  ]
+)
