@@ -1,0 +1,2 @@
+#include <libexslt/exslt.h>
+#include <libexslt/exsltconfig.h>

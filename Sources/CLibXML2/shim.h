@@ -1,0 +1,16 @@
+#include <libxml/xmlversion.h>
+#include <libxml/xmlmemory.h>
+#include <libxml/globals.h>
+#include <libxml/tree.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlIO.h>
+#include <libxml/uri.h>
+#include <libxml/catalog.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+#include <libxml/relaxng.h>
+#include <libxml/xmlsave.h>
+#include <libxml/xinclude.h>

@@ -1,0 +1,3 @@
+#ifndef SIGLA_SHIMS_H
+#define SIGLA_SHIMS_H
+#endif

@@ -1,0 +1,1 @@
+// C that Swift cannot import.

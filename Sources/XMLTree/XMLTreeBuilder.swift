@@ -1,0 +1,176 @@
+/// Builds an ``XMLDocument`` from events in document order.
+///
+/// Element names and attribute names are interned; adjacent text becomes one node.
+public struct XMLTreeBuilder: Sendable {
+  private var document = XMLDocument()
+  private var open: [Int32] = [0]
+  /// The last child of each open element, -1 when it has none yet.
+  private var lastChild: [Int32] = [-1]
+  private var nameIndices: [InternedName: Int32] = [:]
+
+  /// The key of an interned name: unlike `XMLName`, the prefix counts, so that it can be written again.
+  private struct InternedName: Hashable {
+    let name: XMLName
+    let prefix: String?
+  }
+
+  /// Makes a builder that holds only a document node.
+  public init() {
+    appendNode(.document, name: -1, parent: -1)
+  }
+
+  /// The number of elements that are open.
+  public var depth: Int { open.count - 1 }
+
+  /// The element that is open innermost; the document node when none is.
+  public var current: XMLDocument.NodeID { XMLDocument.NodeID(index: open[open.count - 1]) }
+
+  /// Opens an element.
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - attributes: Its attributes, in order.
+  ///   - namespaces: The namespaces that it declares.
+  ///   - source: The range of its start tag in the source, UTF-8 byte offsets.
+  ///   - attributeSources: The range of each attribute in the source, or an empty array.
+  /// - Returns: The element's number.
+  @discardableResult
+  public mutating func startElement(
+    _ name: XMLName,
+    attributes: [XMLDocument.Attribute] = [],
+    namespaces: [XMLDocument.NamespaceDeclaration] = [],
+    source: Range<Int>? = nil,
+    attributeSources: [Range<Int>] = []
+  ) -> XMLDocument.NodeID {
+    let index = appendChild(.element, name: intern(name), source: source)
+    document.nodes[Int(index)].firstAttribute = Int32(document.attributes.count)
+    document.nodes[Int(index)].attributeCount = Int32(attributes.count)
+    document.attributes.append(contentsOf: attributes)
+    if attributeSources.count == attributes.count {
+      padAttributeRanges(to: document.attributes.count - attributes.count)
+      for range in attributeSources {
+        document.attributeRanges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
+      }
+    }
+    if !namespaces.isEmpty { document.namespaceDeclarations[index] = namespaces }
+    open.append(index)
+    lastChild.append(-1)
+    return XMLDocument.NodeID(index: index)
+  }
+
+  /// Closes the innermost open element.
+  public mutating func endElement() {
+    precondition(open.count > 1, "endElement without an open element")
+    open.removeLast()
+    lastChild.removeLast()
+  }
+
+  /// Adds character data; joins it to text that stands just before it.
+  public mutating func characters(_ bytes: some Collection<UInt8>, source: Range<Int>? = nil) {
+    guard !bytes.isEmpty else { return }
+    let last = lastChild[lastChild.count - 1]
+    let end = Int32(document.text.count)
+    if last >= 0, document.nodes[Int(last)].kind == .text,
+      document.nodes[Int(last)].textEnd == end
+    {
+      document.text.append(contentsOf: bytes)
+      document.nodes[Int(last)].textEnd = Int32(document.text.count)
+      if let source { document.nodes[Int(last)].sourceEnd = Int32(source.upperBound) }
+      return
+    }
+    appendLeaf(.text, name: -1, bytes: bytes, source: source)
+  }
+
+  /// Adds character data; joins it to text that stands just before it.
+  public mutating func characters(_ string: String) {
+    characters(string.utf8)
+  }
+
+  /// Adds a comment.
+  public mutating func comment(_ bytes: some Collection<UInt8>, source: Range<Int>? = nil) {
+    appendLeaf(.comment, name: -1, bytes: bytes, source: source)
+  }
+
+  /// Adds a processing instruction.
+  public mutating func processingInstruction(
+    _ target: String, data: some Collection<UInt8>, source: Range<Int>? = nil
+  ) {
+    appendLeaf(
+      .processingInstruction, name: intern(XMLName(target)), bytes: data, source: source)
+  }
+
+  /// The document of all events so far; elements that are still open are taken as closed.
+  public consuming func finish() -> XMLDocument {
+    var document = document
+    if !document.attributeRanges.isEmpty {
+      while document.attributeRanges.count < document.attributes.count {
+        document.attributeRanges.append(-1 ..< -1)
+      }
+    }
+    for index in document.nodes.indices.reversed() {
+      let parent = document.nodes[index].parent
+      guard parent >= 0 else { continue }
+      let last = document.nodes[index].lastDescendant
+      if document.nodes[Int(parent)].lastDescendant < last {
+        document.nodes[Int(parent)].lastDescendant = last
+      }
+    }
+    return document
+  }
+}
+
+extension XMLTreeBuilder {
+  private mutating func intern(_ name: XMLName) -> Int32 {
+    let key = InternedName(name: name, prefix: name.prefix)
+    if let index = nameIndices[key] { return index }
+    let index = Int32(document.names.count)
+    document.names.append(name)
+    nameIndices[key] = index
+    return index
+  }
+
+  private mutating func padAttributeRanges(to count: Int) {
+    while document.attributeRanges.count < count { document.attributeRanges.append(-1 ..< -1) }
+  }
+
+  private mutating func appendLeaf(
+    _ kind: XMLDocument.Kind, name: Int32, bytes: some Collection<UInt8>, source: Range<Int>?
+  ) {
+    let index = appendChild(kind, name: name, source: source)
+    document.text.append(contentsOf: bytes)
+    document.nodes[Int(index)].textEnd = Int32(document.text.count)
+  }
+
+  private mutating func appendChild(
+    _ kind: XMLDocument.Kind, name: Int32, source: Range<Int>?
+  ) -> Int32 {
+    let parent = open[open.count - 1]
+    let index = appendNode(kind, name: name, parent: parent)
+    if let source {
+      document.nodes[Int(index)].sourceStart = Int32(source.lowerBound)
+      document.nodes[Int(index)].sourceEnd = Int32(source.upperBound)
+    }
+    let last = lastChild[lastChild.count - 1]
+    if last < 0 {
+      document.nodes[Int(parent)].firstChild = index
+    } else {
+      document.nodes[Int(last)].nextSibling = index
+    }
+    lastChild[lastChild.count - 1] = index
+    return index
+  }
+
+  @discardableResult
+  private mutating func appendNode(
+    _ kind: XMLDocument.Kind, name: Int32, parent: Int32
+  ) -> Int32 {
+    let index = Int32(document.nodes.count)
+    let end = Int32(document.text.count)
+    document.nodes.append(
+      XMLDocument.Node(
+        kind: kind, name: name, parent: parent, nextSibling: -1, firstChild: -1,
+        lastDescendant: index, textStart: end, textEnd: end,
+        firstAttribute: Int32(document.attributes.count), attributeCount: 0, sourceStart: -1,
+        sourceEnd: -1))
+    return index
+  }
+}
