@@ -184,6 +184,8 @@ extension ParserError {
 
   /// Whether an error at the place of the one before only follows from it.
   var isFollowUp: Bool {
-    [XML_ERR_GT_REQUIRED, XML_ERR_SPACE_REQUIRED, XML_ERR_DOCUMENT_END].contains(kind)
+    [
+      XML_ERR_GT_REQUIRED, XML_ERR_SPACE_REQUIRED, XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED,
+    ].contains(kind)
   }
 }
