@@ -18,7 +18,8 @@ enum ResourceScope {
 
   /// libxml2's external entity loader; nil means that the entity was refused.
   static func load(
-    address: String, context: UnsafeMutablePointer<xmlParserCtxt>?
+    address: String,
+    context: UnsafeMutablePointer<xmlParserCtxt>?
   ) -> UnsafeMutablePointer<xmlParserInput>? {
     guard let bytes = resolver?(address), let size = Int32(exactly: bytes.count) else {
       SAXSink.of(context)?.refuseExternalEntity(address)
@@ -26,9 +27,14 @@ enum ResourceScope {
     }
     let buffer = bytes.withUnsafeBytes { raw in
       // libxml2 copies the bytes here, so they need not outlive the call.
-      xmlParserInputBufferCreateMem(raw.bindMemory(to: CChar.self).baseAddress, size, XML_CHAR_ENCODING_NONE)
+      xmlParserInputBufferCreateMem(
+        raw.bindMemory(to: CChar.self).baseAddress,
+        size,
+        XML_CHAR_ENCODING_NONE
+      )
     }
-    guard let buffer, let input = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE) else { return nil }
+    guard let buffer, let input = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE)
+    else { return nil }
     // The address is the base of what the loaded file itself includes; libxml2 frees the copy.
     input.pointee.filename = UnsafePointer(xmlStrdup(address)).map {
       UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)

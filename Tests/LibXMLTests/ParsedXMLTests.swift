@@ -29,7 +29,9 @@ import XMLTree
     let document = try #require(parsed.document)
     let root = try #require(document.root)
     let range = try #require(document.sourceRange(of: root))
-    #expect(parsed.source.text(in: range) == "<a xmlns=\"urn:x\" xmlns:y='urn:y' n = \"1&amp;2\" y:m='>'>")
+    #expect(
+      parsed.source.text(in: range) == "<a xmlns=\"urn:x\" xmlns:y='urn:y' n = \"1&amp;2\" y:m='>'>"
+    )
     #expect(document.attribute("n", of: root) == "1&2")
     let n = try #require(document.sourceRange(of: XMLName("n"), of: root))
     #expect(parsed.source.text(in: n) == "n = \"1&amp;2\"")
@@ -48,12 +50,22 @@ import XMLTree
   @Test(arguments: [
     ("<a>\n <b>x</c>\n <d>y</d>\n</a>", ["xml/mismatched-tag [</c>]"]),
     ("<a>\n <b>x\n <d>y</d>\n</a>", ["xml/mismatched-tag [</a>]"]),
-    ("<a>x&nbsp;y <b c=\"1&mdash;2\"/> &foo; z</a>",
-      ["xml/undefined-entity [&nbsp;]", "xml/undefined-entity [&mdash;]", "xml/undefined-entity [&foo;]"]),
-    ("<a>A & B and 3 < 4 and AT&T x</a>",
-      ["xml/bare-ampersand [&]", "xml/bare-less-than [<]", "xml/unclosed-reference [&T]"]),
+    (
+      "<a>x&nbsp;y <b c=\"1&mdash;2\"/> &foo; z</a>",
+      [
+        "xml/undefined-entity [&nbsp;]", "xml/undefined-entity [&mdash;]",
+        "xml/undefined-entity [&foo;]",
+      ]
+    ),
+    (
+      "<a>A & B and 3 < 4 and AT&T x</a>",
+      ["xml/bare-ampersand [&]", "xml/bare-less-than [<]", "xml/unclosed-reference [&T]"]
+    ),
     ("<a b=\"1\" c=\"2\" b=\"3\"/>", ["xml/duplicate-attribute [b=\"3\"]"]),
-    ("<a><tei:p>x</tei:p><p xx:y=\"1\"/></a>", ["xml/undeclared-prefix [tei]", "xml/undeclared-prefix [xx]"]),
+    (
+      "<a><tei:p>x</tei:p><p xx:y=\"1\"/></a>",
+      ["xml/undeclared-prefix [tei]", "xml/undeclared-prefix [xx]"]
+    ),
     ("<a/>\n<b/>", ["xml/after-root [<b/>]"]),
     ("<a><b>", ["xml/premature-end []"]),
     ("", ["xml/empty []"]),
@@ -68,10 +80,14 @@ import XMLTree
     (" <?xml version=\"1.0\"?><a/>", ["xml/late-declaration [<?xml]"]),
     ("<a><!-- x -- y --></a>", ["xml/hyphens-in-comment [-]"]),
     ("<a><!-- x", ["xml/unclosed-comment []"]),
-    ("<!DOCTYPE a SYSTEM \"x.dtd\"><a>&foo; b</a>",
-      ["xml/external-dtd-not-read [<!DOCTYPE]", "xml/undefined-entity [&foo;]"]),
-    ("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>",
-      ["xml/external-entity-refused [&e;]"]),
+    (
+      "<!DOCTYPE a SYSTEM \"x.dtd\"><a>&foo; b</a>",
+      ["xml/external-dtd-not-read [<!DOCTYPE]", "xml/undefined-entity [&foo;]"]
+    ),
+    (
+      "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>",
+      ["xml/external-entity-refused [&e;]"]
+    ),
   ])
   func pointsAtTheFault(_ text: String, _ expected: [String]) {
     #expect(findings(text) == expected)
@@ -79,7 +95,8 @@ import XMLTree
 
   @Test func replacesHarmlessEntities() throws {
     let parsed = parse(
-      "<!DOCTYPE a [<!ENTITY i '<p r=\"1\">in</p> t'>]><a>&i;,&i;<q r='&#65;'/></a>")
+      "<!DOCTYPE a [<!ENTITY i '<p r=\"1\">in</p> t'>]><a>&i;,&i;<q r='&#65;'/></a>"
+    )
     #expect(parsed.diagnostics.isEmpty)
     let document = try #require(parsed.document)
     let root = try #require(document.root)

@@ -61,8 +61,11 @@ struct DocumentDecoding {
   private func converted(from name: String) -> Result<SourceFile, DiagnosticError> {
     guard let handler = xmlFindCharEncodingHandler(name) else {
       return failure(
-        "xml/unknown-encoding", "the encoding \"\(name)\" is not known", declarationRange,
-        help: "save the file as UTF-8 and declare encoding=\"UTF-8\"")
+        "xml/unknown-encoding",
+        "the encoding \"\(name)\" is not known",
+        declarationRange,
+        help: "save the file as UTF-8 and declare encoding=\"UTF-8\""
+      )
     }
     defer { xmlCharEncCloseFunc(handler) }
     guard let input = xmlBufferCreate(), let output = xmlBufferCreate() else {
@@ -84,7 +87,10 @@ struct DocumentDecoding {
     guard xmlBufferLength(input) == 0, let content = xmlBufferContent(output) else {
       let offset = file.bytes.count - Int(xmlBufferLength(input))
       return failure(
-        "xml/encoding", "the byte at offset \(offset) is not a character of \(name)", nil)
+        "xml/encoding",
+        "the byte at offset \(offset) is not a character of \(name)",
+        nil
+      )
     }
     let bytes = UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output)))
     return .success(SourceFile(path: file.path, bytes: Array(bytes)))
@@ -95,13 +101,17 @@ struct DocumentDecoding {
   }
 
   private func undecodable(
-    _ error: TextDecodingError, declared: String?
+    _ error: TextDecodingError,
+    declared: String?
   ) -> Result<SourceFile, DiagnosticError> {
     let hex = String(error.byte, radix: 16, uppercase: true)
     let byte = "0x" + (hex.count < 2 ? "0" : "") + hex
     guard file.bytes.first == 0x3C || isUTF16 || error.offset > 64 else {
       return failure(
-        "xml/not-xml", "this is not XML: it begins with the byte \(byte) and is not text", 0..<1)
+        "xml/not-xml",
+        "this is not XML: it begins with the byte \(byte) and is not text",
+        0..<1
+      )
     }
     let origin = declared == nil ? "which is assumed" : "as the XML declaration says"
     return failure(
@@ -109,14 +119,20 @@ struct DocumentDecoding {
       "the byte \(byte) at offset \(error.offset) is not \(error.encoding.rawValue), \(origin)",
       error.offset..<error.offset + 1,
       help: "if the file is in another encoding, name it in the XML declaration, as "
-        + "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>, or save the file as UTF-8")
+        + "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>, or save the file as UTF-8"
+    )
   }
 
   private func failure(
-    _ code: String, _ message: String, _ range: Range<Int>?, help: String? = nil
+    _ code: String,
+    _ message: String,
+    _ range: Range<Int>?,
+    help: String? = nil
   ) -> Result<SourceFile, DiagnosticError> {
     .failure(
       DiagnosticError(
-        Diagnostic(code, .error, message, path: file.path, range: range, help: help)))
+        Diagnostic(code, .error, message, path: file.path, range: range, help: help)
+      )
+    )
   }
 }

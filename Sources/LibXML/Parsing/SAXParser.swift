@@ -26,7 +26,13 @@ enum SAXParser {
         sink.begin(context: context, bytes: bytes)
         bytes.withMemoryRebound(to: CChar.self) { characters in
           let document = xmlCtxtReadMemory(
-            context, characters.baseAddress, Int32(characters.count), nil, nil, Int32(options))
+            context,
+            characters.baseAddress,
+            Int32(characters.count),
+            nil,
+            nil,
+            Int32(options)
+          )
           // Only the internal subset is in it; under RECOVER it comes back even after errors.
           xmlFreeDoc(document ?? context.pointee.myDoc)
           context.pointee.myDoc = nil
@@ -44,12 +50,21 @@ enum SAXParser {
         .report(ParserError(error.pointee), context: context)
     }
     handler.pointee.startElementNs = {
-      context, name, prefix, uri, namespaceCount, namespaces, count, _, attributes in
+      context,
+      name,
+      prefix,
+      uri,
+      namespaceCount,
+      namespaces,
+      count,
+      _,
+      attributes in
       SAXSink.of(context)?.startElement(
         NameKey(name: name, prefix: prefix, uri: uri),
         namespaces: UnsafeBufferPointer(start: namespaces, count: Int(namespaceCount) * 2),
         attributes: UnsafeBufferPointer(start: attributes, count: Int(count) * 5),
-        inside: context)
+        inside: context
+      )
     }
     handler.pointee.endElementNs = { context, _, _, _ in SAXSink.of(context)?.endElement() }
     handler.pointee.characters = { context, text, count in
@@ -61,13 +76,17 @@ enum SAXParser {
     handler.pointee.comment = { context, text in
       guard let text else { return }
       SAXSink.of(context)?.comment(
-        UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))), context)
+        UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))),
+        context
+      )
     }
     handler.pointee.processingInstruction = { context, target, data in
       guard let target else { return }
       SAXSink.of(context)?.processingInstruction(
         String(decodingXML: target),
-        data: UnsafeBufferPointer(start: data, count: Int(xmlStrlen(data))), context)
+        data: UnsafeBufferPointer(start: data, count: Int(xmlStrlen(data))),
+        context
+      )
     }
     handler.pointee.externalSubset = { context, _, publicID, systemID in
       // libxml2 calls this for every document type, also for one without an external part.
@@ -106,6 +125,9 @@ struct ParserError {
 extension String {
   /// The string of a NUL-terminated text of libxml2.
   init(decodingXML text: UnsafePointer<xmlChar>) {
-    self.init(decoding: UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))), as: UTF8.self)
+    self.init(
+      decoding: UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text))),
+      as: UTF8.self
+    )
   }
 }

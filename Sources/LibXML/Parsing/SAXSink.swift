@@ -44,7 +44,8 @@ final class SAXSink {
   }
 
   func begin(
-    context: UnsafeMutablePointer<xmlParserCtxt>, bytes: UnsafeBufferPointer<UInt8>
+    context: UnsafeMutablePointer<xmlParserCtxt>,
+    bytes: UnsafeBufferPointer<UInt8>
   ) {
     self.context = context
     self.bytes = bytes
@@ -70,8 +71,12 @@ final class SAXSink {
   func failToStart() {
     add(
       Diagnostic(
-        "xml/out-of-memory", .error, "there is not enough memory to read the file",
-        path: file.path))
+        "xml/out-of-memory",
+        .error,
+        "there is not enough memory to read the file",
+        path: file.path
+      )
+    )
   }
 }
 
@@ -123,8 +128,10 @@ extension SAXSink {
 
 extension SAXSink {
   func startElement(
-    _ key: NameKey, namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
-    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>, inside context: UnsafeMutableRawPointer?
+    _ key: NameKey,
+    namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    inside context: UnsafeMutableRawPointer?
   ) {
     guard !isStopped else { return }
     rootSeen = true
@@ -139,12 +146,18 @@ extension SAXSink {
       declarations.append(
         .init(
           prefix: namespaces[start].map { String(decodingXML: $0) } ?? "",
-          namespace: namespaces[start + 1].map { String(decodingXML: $0) } ?? ""))
+          namespace: namespaces[start + 1].map { String(decodingXML: $0) } ?? ""
+        )
+      )
     }
     let place = place(of: values, inside: context)
     builder.startElement(
-      name, attributes: values, namespaces: declarations, source: place.range,
-      attributeSources: place.attributes)
+      name,
+      attributes: values,
+      namespaces: declarations,
+      source: place.range,
+      attributeSources: place.attributes
+    )
     open.append((name.qualifiedName, place.range))
     if open.count > Runtime.maximalDepth { refuseDepth(place.range) }
   }
@@ -152,7 +165,8 @@ extension SAXSink {
   /// The ranges of a start tag and of its attributes, one for each; those that the document type
   /// adds stand nowhere and get the tag's name.
   private func place(
-    of attributes: [XMLDocument.Attribute], inside context: UnsafeMutableRawPointer?
+    of attributes: [XMLDocument.Attribute],
+    inside context: UnsafeMutableRawPointer?
   ) -> (range: Range<Int>, attributes: [Range<Int>]) {
     if isInsideEntity(context) {
       let range = referenceRange
@@ -184,13 +198,15 @@ extension SAXSink {
     let name = XMLName(
       key.name.map { String(decodingXML: $0) } ?? "",
       namespace: key.uri.map { String(decodingXML: $0) },
-      prefix: key.prefix.map { String(decodingXML: $0) })
+      prefix: key.prefix.map { String(decodingXML: $0) }
+    )
     names[key] = name
     return name
   }
 
   private func attribute(
-    _ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>, at start: Int
+    _ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    at start: Int
   ) -> XMLDocument.Attribute {
     let key = NameKey(name: fields[start], prefix: fields[start + 1], uri: fields[start + 2])
     guard let begin = fields[start + 3], let end = fields[start + 4] else {
@@ -231,7 +247,9 @@ extension SAXSink {
   }
 
   func processingInstruction(
-    _ target: String, data: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?
+    _ target: String,
+    data: UnsafeBufferPointer<xmlChar>,
+    _ context: UnsafeMutableRawPointer?
   ) {
     guard !isStopped, !isInDocumentType(context) else { return }
     let end = offset
@@ -273,9 +291,14 @@ extension SAXSink {
     let start = doctypeStart(before: end)
     add(
       Diagnostic(
-        "xml/external-dtd-not-read", .warning, "the external DTD \"\(address)\" is not read",
-        path: file.path, range: start..<start + min(9, bytes.count - start),
-        help: "its entities and default attributes are unknown here"))
+        "xml/external-dtd-not-read",
+        .warning,
+        "the external DTD \"\(address)\" is not read",
+        path: file.path,
+        range: start..<start + min(9, bytes.count - start),
+        help: "its entities and default attributes are unknown here"
+      )
+    )
   }
 
   private func doctypeStart(before offset: Int) -> Int {
@@ -287,17 +310,26 @@ extension SAXSink {
     guard !isStopped else { return }
     add(
       Diagnostic(
-        "xml/external-entity-refused", .error,
-        "the external entity \"\(address)\" is refused", path: file.path, range: referenceRange,
-        help: "Sigla reads nothing but the file itself; put the entity's text in its place"))
+        "xml/external-entity-refused",
+        .error,
+        "the external entity \"\(address)\" is refused",
+        path: file.path,
+        range: referenceRange,
+        help: "Sigla reads nothing but the file itself; put the entity's text in its place"
+      )
+    )
   }
 
   private func refuseDepth(_ range: Range<Int>) {
     add(
       Diagnostic(
-        "xml/too-deep", .error,
-        "elements are nested deeper than \(Runtime.maximalDepth) levels", path: file.path,
-        range: range))
+        "xml/too-deep",
+        .error,
+        "elements are nested deeper than \(Runtime.maximalDepth) levels",
+        path: file.path,
+        range: range
+      )
+    )
     stop()
   }
 
@@ -312,9 +344,13 @@ extension SAXSink {
     guard !diagnostics.contains(where: { $0.code == "xml/entity-bomb" }) else { return }
     add(
       Diagnostic(
-        "xml/entity-bomb", .error,
+        "xml/entity-bomb",
+        .error,
         "the entities of this file would grow far beyond its size; it is refused",
-        path: file.path, range: referenceRange))
+        path: file.path,
+        range: referenceRange
+      )
+    )
   }
 
   private func stop() {

@@ -48,7 +48,8 @@ package struct StartTag: Sendable, Hashable {
 }
 
 /// The reading of one tag.
-private struct Scan<Bytes: RandomAccessCollection> where Bytes.Element == UInt8, Bytes.Index == Int {
+private struct Scan<Bytes: RandomAccessCollection>
+where Bytes.Element == UInt8, Bytes.Index == Int {
   let bytes: Bytes
   var offset: Int
 

@@ -11,23 +11,38 @@ extension WellFormednessMessages {
     case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
       let name = error.first ?? "?"
       return finding(
-        "attribute-without-value", "the attribute \(name) has no value", here,
-        help: "write \(name)=\"…\"")
+        "attribute-without-value",
+        "the attribute \(name) has no value",
+        here,
+        help: "write \(name)=\"…\""
+      )
     case XML_ERR_ATTRIBUTE_NOT_STARTED:
       return finding(
-        "unquoted-attribute", "the value of an attribute must stand in quotation marks", here)
+        "unquoted-attribute",
+        "the value of an attribute must stand in quotation marks",
+        here
+      )
     case XML_ERR_ATTRIBUTE_NOT_FINISHED:
       return finding(
-        "unclosed-attribute", "the value of this attribute has no closing quotation mark", here)
+        "unclosed-attribute",
+        "the value of this attribute has no closing quotation mark",
+        here
+      )
     case XML_ERR_LT_IN_ATTRIBUTE:
       return finding(
-        "bare-less-than", "a < in the value of an attribute must be written &lt;", here,
-        help: "or is the quotation mark before it missing?")
+        "bare-less-than",
+        "a < in the value of an attribute must be written &lt;",
+        here,
+        help: "or is the quotation mark before it missing?"
+      )
     case XML_ERR_SPACE_REQUIRED:
       return finding("space-required", "white space is missing here", offset..<offset)
     case XML_ERR_GT_REQUIRED:
       return finding(
-        "unclosed-tag", "the tag <\(error.first ?? "")> is not closed with >", here)
+        "unclosed-tag",
+        "the tag <\(error.first ?? "")> is not closed with >",
+        here
+      )
     default: return nil
     }
   }
@@ -42,12 +57,17 @@ extension WellFormednessMessages {
     }
     guard same.count > 1, let first = same.first, let second = same.last else {
       return finding(
-        "duplicate-attribute", "<\(text(tag.name))> has the attribute \(name) twice", tag.range)
+        "duplicate-attribute",
+        "<\(text(tag.name))> has the attribute \(name) twice",
+        tag.range
+      )
     }
     return finding(
       "duplicate-attribute",
-      "<\(text(tag.name))> has the attribute \(text(second.name)) twice", second.range,
-      notes: [.init("the first stands here", path: sink.file.path, range: first.range)])
+      "<\(text(tag.name))> has the attribute \(text(second.name)) twice",
+      second.range,
+      notes: [.init("the first stands here", path: sink.file.path, range: first.range)]
+    )
   }
 
   func namespaceFinding() -> Diagnostic? {
@@ -71,8 +91,11 @@ extension WellFormednessMessages {
     let range = name.map { $0.lowerBound..<$0.lowerBound + prefix.utf8.count } ?? tag.range
     let known = Self.usualNamespaces[prefix] ?? "…"
     return finding(
-      "undeclared-prefix", "the prefix \(prefix) is not declared", range,
-      help: "declare it on this or an outer element: xmlns:\(prefix)=\"\(known)\"")
+      "undeclared-prefix",
+      "the prefix \(prefix) is not declared",
+      range,
+      help: "declare it on this or an outer element: xmlns:\(prefix)=\"\(known)\""
+    )
   }
 
   private static let usualNamespaces = [
@@ -88,8 +111,11 @@ extension WellFormednessMessages {
     switch error.kind {
     case XML_ERR_MISPLACED_CDATA_END:
       return finding(
-        "bare-cdata-end", "]]> may not stand in the text", offset..<min(offset + 3, end),
-        help: "write ]]&gt;")
+        "bare-cdata-end",
+        "]]> may not stand in the text",
+        offset..<min(offset + 3, end),
+        help: "write ]]&gt;"
+      )
     case XML_ERR_HYPHEN_IN_COMMENT:
       return finding("hyphens-in-comment", "-- may not stand inside of a comment", here)
     case XML_ERR_COMMENT_NOT_FINISHED:
@@ -101,8 +127,10 @@ extension WellFormednessMessages {
     case XML_ERR_RESERVED_XML_NAME:
       let start = sink.last(0x3C, before: offset)
       return finding(
-        "late-declaration", "an XML declaration may only stand at the very start of the file",
-        start..<max(offset, start))
+        "late-declaration",
+        "an XML declaration may only stand at the very start of the file",
+        start..<max(offset, start)
+      )
     default:
       var other = finding("not-well-formed", cleaned, here)
       if error.isWarning { other.severity = .warning }

@@ -40,12 +40,15 @@ struct WellFormednessMessages {
       ? "<\(expectedName)> is not closed before </\(found)>"
       : "the end tag </\(found)> does not match <\(expectedName)>"
     return finding(
-      "mismatched-tag", message, start..<max(offset, start),
+      "mismatched-tag",
+      message,
+      start..<max(offset, start),
       label: isOuter ? "</\(expectedName)> is missing before this" : "expected </\(expectedName)>",
       notes: opened(expected),
       fixes: isOuter
         ? [fix("insert </\(expectedName)>", .needsReview, start..<start, "</\(expectedName)>")]
-        : [fix("close <\(expectedName)> here", .needsReview, name, expectedName)])
+        : [fix("close <\(expectedName)> here", .needsReview, name, expectedName)]
+    )
   }
 
   private func prematureEnd() -> Diagnostic? {
@@ -53,8 +56,12 @@ struct WellFormednessMessages {
     guard !sink.diagnostics.contains(where: { $0.code == "xml/mismatched-tag" }) else { return nil }
     let name = error.first ?? sink.open.last?.name ?? "?"
     return finding(
-      "premature-end", "the file ends inside of <\(name)>", offset..<offset,
-      label: "expected </\(name)>", notes: opened(sink.open.last))
+      "premature-end",
+      "the file ends inside of <\(name)>",
+      offset..<offset,
+      label: "expected </\(name)>",
+      notes: opened(sink.open.last)
+    )
   }
 
   private func opened(_ element: (name: String, range: Range<Int>)?) -> [Diagnostic.Note] {
@@ -67,8 +74,10 @@ struct WellFormednessMessages {
   private func missingName() -> Diagnostic {
     if error.message.contains("attribute name") {
       return finding(
-        "attribute-expected", "in a start tag an attribute or > should stand here",
-        character(at: offset))
+        "attribute-expected",
+        "in a start tag an attribute or > should stand here",
+        character(at: offset)
+      )
     }
     switch sink.byte(at: offset - 1) {
     case 0x26: return bare("&", "&amp;", offset - 1)
@@ -82,8 +91,10 @@ struct WellFormednessMessages {
     let range = start..<start + 1
     return finding(
       character == "&" ? "bare-ampersand" : "bare-less-than",
-      "a \(character) of the text must be written \(escaped)", range,
-      fixes: [fix("write \(escaped)", .automatic, range, escaped)])
+      "a \(character) of the text must be written \(escaped)",
+      range,
+      fixes: [fix("write \(escaped)", .automatic, range, escaped)]
+    )
   }
 
   // MARK: - References
@@ -92,9 +103,12 @@ struct WellFormednessMessages {
     let start = sink.last(0x26, before: offset)
     let text = sink.file.text(in: start..<offset)
     return finding(
-      "unclosed-reference", "the reference \(text) does not end with ;", start..<offset,
+      "unclosed-reference",
+      "the reference \(text) does not end with ;",
+      start..<offset,
       help: "if the ampersand belongs to the text, write &amp;",
-      fixes: [fix("write &amp;", .needsReview, start..<start + 1, "&amp;")])
+      fixes: [fix("write &amp;", .needsReview, start..<start + 1, "&amp;")]
+    )
   }
 
   private func undefinedEntity() -> Diagnostic {
@@ -103,17 +117,23 @@ struct WellFormednessMessages {
     let range = start..<max(offset, start)
     guard let scalar = HTMLEntities.scalars[name] else {
       return finding(
-        "undefined-entity", "the entity &\(name); is not defined", range,
+        "undefined-entity",
+        "the entity &\(name); is not defined",
+        range,
         help: sink.hasExternalSubset
           ? "the external DTD, which might define it, is not read; write the character itself"
-          : "XML itself knows &amp; &lt; &gt; &quot; &apos;; write other characters themselves")
+          : "XML itself knows &amp; &lt; &gt; &quot; &apos;; write other characters themselves"
+      )
     }
     let hex = String(scalar.value, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(4 - hex.count, 0)) + hex
     return finding(
-      "undefined-entity", "the entity &\(name); is not defined; it comes from HTML", range,
+      "undefined-entity",
+      "the entity &\(name); is not defined; it comes from HTML",
+      range,
       help: "write the character itself (\(code)) or &#x\(hex);",
-      fixes: [fix("write &#x\(hex);", .automatic, range, "&#x\(hex);")])
+      fixes: [fix("write &#x\(hex);", .automatic, range, "&#x\(hex);")]
+    )
   }
 
   private func refusedEntity() -> Diagnostic? {
@@ -126,13 +146,18 @@ struct WellFormednessMessages {
       let start = sink.last(0x26, before: offset)
       let text = sink.file.text(in: start..<offset)
       return finding(
-        "invalid-character", "the reference \(text) names no character that XML allows",
-        start..<max(offset, start))
+        "invalid-character",
+        "the reference \(text) names no character that XML allows",
+        start..<max(offset, start)
+      )
     }
     let hex = String(error.number, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(4 - hex.count, 0)) + hex
     return finding(
-      "invalid-character", "the character \(code) may not stand in XML", character(at: offset))
+      "invalid-character",
+      "the character \(code) may not stand in XML",
+      character(at: offset)
+    )
   }
 
   // MARK: - Outside of the root element
@@ -144,27 +169,47 @@ struct WellFormednessMessages {
         sink.byte(at: offset) == nil ? "no-root" : "not-xml",
         sink.byte(at: offset) == nil
           ? "the file has no element" : "this is not XML: a document begins with <",
-        character(at: offset))
+        character(at: offset)
+      )
     }
     var stop = offset
     while stop < end, sink.file.bytes[stop] != 0x0A, stop - offset < 80 { stop += 1 }
     return finding(
-      "after-root", "after the root element only comments may stand", offset..<stop)
+      "after-root",
+      "after the root element only comments may stand",
+      offset..<stop
+    )
   }
 
   // MARK: - Pieces
 
   func finding(
-    _ code: String, _ message: String, _ range: Range<Int>?, label: String? = nil,
-    notes: [Diagnostic.Note] = [], help: String? = nil, fixes: [FixIt] = []
+    _ code: String,
+    _ message: String,
+    _ range: Range<Int>?,
+    label: String? = nil,
+    notes: [Diagnostic.Note] = [],
+    help: String? = nil,
+    fixes: [FixIt] = []
   ) -> Diagnostic {
     Diagnostic(
-      "xml/" + code, .error, message, path: sink.file.path, range: range, label: label,
-      notes: notes, help: help, fixes: fixes)
+      "xml/" + code,
+      .error,
+      message,
+      path: sink.file.path,
+      range: range,
+      label: label,
+      notes: notes,
+      help: help,
+      fixes: fixes
+    )
   }
 
   func fix(
-    _ title: String, _ applicability: FixIt.Applicability, _ range: Range<Int>, _ text: String
+    _ title: String,
+    _ applicability: FixIt.Applicability,
+    _ range: Range<Int>,
+    _ text: String
   ) -> FixIt {
     FixIt(title, applicability, edits: [.init(range: range, replacement: text)])
   }

@@ -19,19 +19,24 @@ package final class RelaxNGSchema: Sendable {
   ///   - resolver: Gives the files that it includes; nil refuses them all.
   /// - Throws: ``DiagnosticError`` with what libxml2 found wrong with the schema.
   package init(
-    _ document: XMLDocument, path: String, resolver: ResourceResolver? = nil
+    _ document: XMLDocument,
+    path: String,
+    resolver: ResourceResolver? = nil
   ) throws(DiagnosticError) {
     let sink = RelaxNGSink()
     guard let tree = LibXMLTree(document, address: path, numbersLines: true) else {
       throw DiagnosticError(
-        Diagnostic("relaxng/schema", .error, "there is not enough memory", path: path))
+        Diagnostic("relaxng/schema", .error, "there is not enough memory", path: path)
+      )
     }
     let schema: xmlRelaxNGPtr? = withExtendedLifetime((tree, sink)) {
       guard let parser = xmlRelaxNGNewDocParserCtxt(tree.raw) else { return nil }
       defer { xmlRelaxNGFreeParserCtxt(parser) }
       xmlRelaxNGSetParserStructuredErrors(
-        parser, { context, error in RelaxNGSink.add(error?.pointee, to: context) },
-        Unmanaged.passUnretained(sink).toOpaque())
+        parser,
+        { context, error in RelaxNGSink.add(error?.pointee, to: context) },
+        Unmanaged.passUnretained(sink).toOpaque()
+      )
       return ResourceScope.with(resolver) {
         ErrorSilence.during { xmlRelaxNGParse(parser) }
       }
@@ -47,12 +52,18 @@ package final class RelaxNGSchema: Sendable {
   }
 
   private static func schemaFindings(
-    _ sink: RelaxNGSink, _ document: XMLDocument, _ path: String
+    _ sink: RelaxNGSink,
+    _ document: XMLDocument,
+    _ path: String
   ) -> [Diagnostic] {
     let messages = sink.findings.map { finding in
       Diagnostic(
-        "relaxng/schema", .error, "the schema cannot be used: " + finding.message, path: path,
-        range: finding.line.flatMap { document.sourceRange(of: $0) })
+        "relaxng/schema",
+        .error,
+        "the schema cannot be used: " + finding.message,
+        path: path,
+        range: finding.line.flatMap { document.sourceRange(of: $0) }
+      )
     }
     guard messages.isEmpty else { return messages }
     return [Diagnostic("relaxng/schema", .error, "the schema cannot be used", path: path)]
@@ -68,13 +79,24 @@ package final class RelaxNGSchema: Sendable {
     let sink = RelaxNGSink()
     let result: Int32 = withExtendedLifetime((tree, sink)) {
       xmlRelaxNGSetValidStructuredErrors(
-        context, { context, error in RelaxNGSink.add(error?.pointee, to: context) },
-        Unmanaged.passUnretained(sink).toOpaque())
+        context,
+        { context, error in RelaxNGSink.add(error?.pointee, to: context) },
+        Unmanaged.passUnretained(sink).toOpaque()
+      )
       return ErrorSilence.during { xmlRelaxNGValidateDoc(context, tree.raw) }
     }
     if result < 0 { return nil }
     if result > 0, sink.findings.isEmpty {
-      return [RelaxNGFinding(code: 0, message: "", node: document.root, line: nil, first: nil, second: nil)]
+      return [
+        RelaxNGFinding(
+          code: 0,
+          message: "",
+          node: document.root,
+          line: nil,
+          first: nil,
+          second: nil
+        )
+      ]
     }
     return result == 0 ? [] : sink.findings
   }
@@ -111,8 +133,11 @@ private final class RelaxNGSink {
         code: error.code,
         message: message.split(whereSeparator: \.isWhitespace).joined(separator: " "),
         node: LibXMLTree.node(of: error.node),
-        line: (1..<65535).contains(error.line) ? XMLDocument.NodeID(index: error.line) : nil, first: error.str1.map { String(cString: $0) },
-        second: error.str2.map { String(cString: $0) }))
+        line: (1..<65535).contains(error.line) ? XMLDocument.NodeID(index: error.line) : nil,
+        first: error.str1.map { String(cString: $0) },
+        second: error.str2.map { String(cString: $0) }
+      )
+    )
   }
 }
 

@@ -103,14 +103,17 @@ private struct TreeCopy {
     }
     if let name = document.name(of: node) { made.pointee.ns = namespace(of: name, on: made) }
     for attribute in document.attributes(of: node) {
-      let namespace = attribute.name.namespace == nil ? nil : namespace(of: attribute.name, on: made)
+      let namespace =
+        attribute.name.namespace == nil ? nil : namespace(of: attribute.name, on: made)
       xmlNewNsProp(made, namespace, attribute.name.localName, attribute.value)
     }
   }
 
   @discardableResult
   private mutating func declare(
-    _ prefix: String, _ name: String, on made: xmlNodePtr
+    _ prefix: String,
+    _ name: String,
+    on made: xmlNodePtr
   ) -> xmlNsPtr? {
     guard let declared = xmlNewNs(made, name, prefix.isEmpty ? nil : prefix) else { return nil }
     scope.append((prefix, name, declared))
