@@ -44,7 +44,8 @@ struct EditorialDeclarationWriter {
     guard count("choice") > 0 else {
       return "Nothing was corrected: the text reads as the transcription does."
     }
-    return "sic keeps the reading of the transcription; corr, in the same choice, gives the editors' "
+    return
+      "sic keeps the reading of the transcription; corr, in the same choice, gives the editors' "
       + "reading with its certainty and with whoever answers for it: "
       + number(count("choice"), "correction") + "."
   }

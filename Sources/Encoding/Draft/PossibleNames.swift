@@ -55,7 +55,9 @@ extension Drafter {
     var run = run
     while let last = run.last, particles.contains(last) { run.removeLast() }
     let name = run.joined(separator: " ").trimming { !$0.isLetter }
-    guard name.count > 1, !calendarWords.contains(name), !name.contains("*"), !name.contains("["), !name.contains("'") else {
+    guard name.count > 1, !calendarWords.contains(name), !name.contains("*"), !name.contains("["),
+      !name.contains("'")
+    else {
       return
     }
     runs.append(name)

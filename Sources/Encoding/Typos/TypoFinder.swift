@@ -97,7 +97,8 @@ extension TypoFinder {
       let line = transcript.file.text(in: segment)
       var offset = segment.lowerBound
       for piece in line.split(separator: " ", omittingEmptySubsequences: false) {
-        let isAddress = piece.contains("://") || piece.contains("@") || piece.contains("www.") || isHost(piece)
+        let isAddress =
+          piece.contains("://") || piece.contains("@") || piece.contains("www.") || isHost(piece)
         // A bracket inside a word divides what the writer and what the editor wrote.
         if !isAddress, !piece.contains(where: { $0 == "[" || $0 == "]" }) {
           for word in piece.words { add(word, at: offset) }

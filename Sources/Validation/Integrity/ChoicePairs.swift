@@ -18,7 +18,11 @@ struct ChoicePairs: IntegrityRule {
   static let invalid: [IntegrityExample] = [
     .init("<choice/>", "empty-choice [choice]"),
     .init("<choice><sic>a</sic></choice>", "unpaired-choice [sic]"),
-    .init("<choice><sic>a</sic><reg>b</reg></choice>", "unpaired-choice [sic]", "unpaired-choice [reg]"),
+    .init(
+      "<choice><sic>a</sic><reg>b</reg></choice>",
+      "unpaired-choice [sic]",
+      "unpaired-choice [reg]"
+    ),
     .init("<choice><sic>a</sic><corr>a</corr></choice>", "identical-choice [corr]"),
     .init("<choice><corr>a</corr><corr>b</corr></choice>", "unpaired-choice [corr]"),
   ]
@@ -32,14 +36,18 @@ struct ChoicePairs: IntegrityRule {
   }
 
   private static func check(
-    _ index: DocumentIndex, _ choice: XMLDocument.NodeID
+    _ index: DocumentIndex,
+    _ choice: XMLDocument.NodeID
   ) -> [Diagnostic] {
     let document = index.document
     let members = Array(document.childElements(of: choice))
     guard !members.isEmpty else {
       return [
-        index.finding("empty-choice", "<choice> offers nothing to choose from",
-          index.nameRange(of: choice))
+        index.finding(
+          "empty-choice",
+          "<choice> offers nothing to choose from",
+          index.nameRange(of: choice)
+        )
       ]
     }
     let names = members.map { document.localName(of: $0) }
@@ -50,8 +58,12 @@ struct ChoicePairs: IntegrityRule {
       if !names.contains(partner), !isPartOfAnotherPair(name, names) {
         findings.append(
           index.finding(
-            "unpaired-choice", "<\(name)> in a <choice> needs a <\(partner)> beside it",
-            index.nameRange(of: member), help: "alone it stands without <choice>"))
+            "unpaired-choice",
+            "<\(name)> in a <choice> needs a <\(partner)> beside it",
+            index.nameRange(of: member),
+            help: "alone it stands without <choice>"
+          )
+        )
       }
     }
     return findings + identical(index, members)
@@ -63,19 +75,24 @@ struct ChoicePairs: IntegrityRule {
   }
 
   private static func identical(
-    _ index: DocumentIndex, _ members: [XMLDocument.NodeID]
+    _ index: DocumentIndex,
+    _ members: [XMLDocument.NodeID]
   ) -> [Diagnostic] {
     let document = index.document
     guard let first = members.first else { return [] }
     return members.dropFirst().compactMap { member in
       let (name, firstName) = (document.localName(of: member), document.localName(of: first))
-      guard partners[name] == firstName, document.stringValue(of: member) == document.stringValue(of: first),
+      guard partners[name] == firstName,
+        document.stringValue(of: member) == document.stringValue(of: first),
         document.descendants(of: member).allSatisfy({ document.kind(of: $0) == .text }),
         document.descendants(of: first).allSatisfy({ document.kind(of: $0) == .text })
       else { return nil }
       return index.finding(
-        "identical-choice", "<\(name)> says the same as <\(firstName)>",
-        index.nameRange(of: member), severity: .warning)
+        "identical-choice",
+        "<\(name)> says the same as <\(firstName)>",
+        index.nameRange(of: member),
+        severity: .warning
+      )
     }
   }
 }

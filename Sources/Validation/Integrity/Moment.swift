@@ -59,7 +59,8 @@ struct Moment: Hashable {
     guard parts[0].count >= 4, parts.dropFirst().allSatisfy({ $0.count == 2 }) else {
       throw Fault(
         reason: "a year has four digits, month and day have two",
-        proposal: Self.padded(parts, isNegative: isNegative))
+        proposal: Self.padded(parts, isNegative: isNegative)
+      )
     }
     guard parts[0].count < 10, let value = Int(String(Substring(parts[0]))) else {
       throw Fault(reason: "the year is too long")
@@ -107,7 +108,8 @@ struct Moment: Hashable {
     let when = year.map { " \($0)" } ?? ""
     throw Fault(
       reason: "\(names[month - 1])\(month == 2 ? when : "") has only "
-        + "\(Self.days(in: month, of: year)) days")
+        + "\(Self.days(in: month, of: year)) days"
+    )
   }
 
   /// The days of a month in the Gregorian calendar; February without a year has 29.
@@ -144,7 +146,9 @@ struct Moment: Hashable {
   }
 
   private static func number(
-    _ text: Substring.UTF8View, digits: Int, _ what: String
+    _ text: Substring.UTF8View,
+    digits: Int,
+    _ what: String
   ) throws(Fault) -> Int {
     guard text.count == digits, text.allSatisfy(\.isDigit),
       let value = Int(String(Substring(text)))

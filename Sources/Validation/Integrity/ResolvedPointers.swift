@@ -4,7 +4,8 @@ internal import XMLTree
 
 /// Every pointer into the document itself finds its element.
 struct ResolvedPointers: IntegrityRule {
-  static let summary = "every #… in an attribute that holds pointers names an xml:id of the document"
+  static let summary =
+    "every #… in an attribute that holds pointers names an xml:id of the document"
 
   static let valid = [
     "<p xml:id='a' corresp='#b'/><ref target='#a http://example.org/#x other.xml#y' xml:id='b'/>",
@@ -52,7 +53,10 @@ struct ResolvedPointers: IntegrityRule {
   }
 
   private static func finding(
-    _ index: DocumentIndex, _ node: XMLDocument.NodeID, _ name: XMLName, _ id: String
+    _ index: DocumentIndex,
+    _ node: XMLDocument.NodeID,
+    _ name: XMLName,
+    _ id: String
   ) -> Diagnostic {
     let range = index.range(ofToken: "#" + id, in: name, of: node)
     let near = id.isEmpty ? nil : Suggestion.nearest(to: id, among: index.elements.keys)
@@ -62,7 +66,11 @@ struct ResolvedPointers: IntegrityRule {
       }
     }
     return index.finding(
-      "unresolved-pointer", "no element has the xml:id \"\(id)\"", range,
-      label: near.map { "did you mean #\($0)?" }, fixes: fix.map { [$0] } ?? [])
+      "unresolved-pointer",
+      "no element has the xml:id \"\(id)\"",
+      range,
+      label: near.map { "did you mean #\($0)?" },
+      fixes: fix.map { [$0] } ?? []
+    )
   }
 }
