@@ -91,5 +91,10 @@ let package = Package(
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
       swiftSettings: swift6),
+    .testTarget(
+      name: "EncodingTests",
+      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6),
   ]
 )

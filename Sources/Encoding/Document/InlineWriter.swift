@@ -125,7 +125,11 @@ struct InlineWriter {
     var shown = signs
     if isDivided, fragment > 0 { shown = shown.closeOnly }
     if isDivided, fragment + 1 < fragmentIDs.count { shown = shown.openOnly }
-    if !shown.isEmpty { attributes.append(("rendition", "#" + self.signs.id(of: shown))) }
+    // A part between the signs names empty ones: so it is known to be of the transcription.
+    let isMiddle = span.attributes.contains { $0.name == "prev" }
+    if !shown.isEmpty || isMiddle {
+      attributes.append(("rendition", "#" + self.signs.id(of: shown)))
+    }
     builder.startTEI(span.element, attributes)
     if fragment == 0, let tallied = span.tally { tally[tallied, default: 0] += 1 }
   }

@@ -115,7 +115,8 @@ struct BracketClassifier {
         rest = context.content.index(after: rest)
       }
       let length = context.content[..<rest].utf8.count
-      let hasContent = rest < context.content.endIndex
+      let hasContent =
+        context.content[rest...].contains { !$0.isWhitespace } && !label.contains { $0.isNewline }
       if hasContent, BracketVocabulary.deletions.contains(where: { label.contains($0) }) {
         return BracketReading(
           form: .labelled("del", label: length),
