@@ -62,13 +62,16 @@ package final class Validator: Sendable {
     }
   }
 
-  /// Leaves out what the grammar says of a value that an integrity check explains better.
+  /// Leaves out what the grammar says of a place where an integrity check explains it better.
   private static func merged(
     _ found: [Diagnostic], _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     let explained = Set(integrity.compactMap(\.range))
-    return found.filter { $0.code != "relaxng/bad-value" || !explained.contains($0.range ?? 0..<0) }
-      + integrity
+    let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
+    return found.filter { finding in
+      guard let range = finding.range, replaceable.contains(finding.code) else { return true }
+      return !explained.contains(range)
+    } + integrity
   }
 }
 
