@@ -69,7 +69,8 @@ extension DocumentIndex {
   }
 
   private func attribute(
-    _ name: XMLName, of node: XMLDocument.NodeID
+    _ name: XMLName,
+    of node: XMLDocument.NodeID
   ) -> StartTag.Attribute? {
     guard let range = document.sourceRange(of: name, of: node) else { return nil }
     return tag(of: node)?.attributes.first { $0.name.lowerBound == range.lowerBound }
@@ -77,7 +78,9 @@ extension DocumentIndex {
 
   /// One word of a value that is a list; the whole value when it is written with references.
   func range(
-    ofToken token: String, in name: XMLName, of node: XMLDocument.NodeID
+    ofToken token: String,
+    in name: XMLName,
+    of node: XMLDocument.NodeID
   ) -> Range<Int>? {
     guard let range = valueRange(of: name, of: node) else { return nil }
     let bytes = Array(token.utf8)

@@ -51,8 +51,10 @@ struct SchemaReference: Sendable, Hashable {
       let values = pseudoAttributes(document.text(of: node))
       guard let address = values["href"], !address.isEmpty else { return nil }
       return SchemaReference(
-        address: address, language: language(values, address),
-        range: document.sourceRange(of: node))
+        address: address,
+        language: language(values, address),
+        range: document.sourceRange(of: node)
+      )
     }
   }
 
@@ -118,7 +120,9 @@ enum Path {
       let rest = address.dropFirst("file://".count)
       return rest.firstIndex(of: "/").map { percentDecoded(String(rest[$0...])) }
     }
-    if let colon = address.firstIndex(of: ":"), !address[..<colon].contains("/"), colon > address.startIndex {
+    if let colon = address.firstIndex(of: ":"), !address[..<colon].contains("/"),
+      colon > address.startIndex
+    {
       return nil
     }
     let path = percentDecoded(String(address.prefix { $0 != "#" && $0 != "?" }))

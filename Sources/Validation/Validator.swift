@@ -13,12 +13,15 @@ package final class Validator: Sendable {
   package struct Options: Sendable {
     /// Schemas that take the place of those the documents name.
     package var schemas: [SourceFile]
-    /// Reads a file; nil when there is none. Libraries do not touch the file system by themselves.
+    /// Reads a file; nil when there is none.
+    ///
+    /// Libraries do not touch the file system by themselves.
     package var readFile: @Sendable (_ path: String) -> [UInt8]?
 
     /// Makes options; without `readFile` only the built-in schemas are found.
     package init(
-      schemas: [SourceFile] = [], readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
+      schemas: [SourceFile] = [],
+      readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
     ) {
       self.schemas = schemas
       self.readFile = readFile
@@ -57,14 +60,18 @@ package final class Validator: Sendable {
 
     func report(_ path: String) -> ValidationReport {
       ValidationReport(
-        path: path, diagnostics: diagnostics.sortedByPlace(), sources: sources,
-        isComplete: isComplete)
+        path: path,
+        diagnostics: diagnostics.sortedByPlace(),
+        sources: sources,
+        isComplete: isComplete
+      )
     }
   }
 
   /// Leaves out what the grammar says of a place where an integrity check explains it better.
   private static func merged(
-    _ found: [Diagnostic], _ integrity: [Diagnostic]
+    _ found: [Diagnostic],
+    _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     let explained = Set(integrity.compactMap(\.range))
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
@@ -110,7 +117,8 @@ extension Validator {
     for reference in SchemaReference.all(in: index.document) {
       guard reference.language == .relaxNG else {
         run.diagnostics.append(
-          Self.notYet(reference.language, reference.address, index, reference.range))
+          Self.notYet(reference.language, reference.address, index, reference.range)
+        )
         continue
       }
       if let schema = schema(at: reference.address, for: index.source.path) {
@@ -118,12 +126,16 @@ extension Validator {
       } else {
         run.diagnostics.append(
           Diagnostic(
-            "relaxng/schema-not-found", .warning,
+            "relaxng/schema-not-found",
+            .warning,
             "the schema \"\(reference.address)\" cannot be read; "
               + "only well-formedness and integrity were checked",
-            path: index.source.path, range: reference.range,
+            path: index.source.path,
+            range: reference.range,
             help: "name a schema with --schema, or one of those built in: "
-              + Self.builtIn.joined(separator: ", ")))
+              + Self.builtIn.joined(separator: ", ")
+          )
+        )
       }
     }
     return schemas
@@ -168,21 +180,30 @@ extension Validator {
   }
 
   private static func notYet(
-    _ language: SchemaReference.Language, _ address: String, _ index: DocumentIndex,
+    _ language: SchemaReference.Language,
+    _ address: String,
+    _ index: DocumentIndex,
     _ range: Range<Int>?
   ) -> Diagnostic {
     Diagnostic(
-      language.engine + "/not-checked", .warning,
-      "not yet checked: \"\(address)\" is \(language.label)", path: index.source.path,
-      range: range, help: "so far Sigla checks RELAX NG in the XML syntax")
+      language.engine + "/not-checked",
+      .warning,
+      "not yet checked: \"\(address)\" is \(language.label)",
+      path: index.source.path,
+      range: range,
+      help: "so far Sigla checks RELAX NG in the XML syntax"
+    )
   }
 
   private static func noSchema(_ index: DocumentIndex) -> Diagnostic {
     Diagnostic(
-      "relaxng/no-schema", .warning,
+      "relaxng/no-schema",
+      .warning,
       "no RELAX NG schema: only well-formedness and integrity were checked",
-      path: index.source.path, range: index.document.root.flatMap { index.nameRange(of: $0) },
+      path: index.source.path,
+      range: index.document.root.flatMap { index.nameRange(of: $0) },
       help: "name one before the first element: <?xml-model href=\"sigla.rng\" "
-        + "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>")
+        + "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
+    )
   }
 }

@@ -8,10 +8,12 @@ import Testing
 @Suite struct DocumentTests {
   static let fixtures = Fixture.all("documents")
 
+  /// One for all, so that the schema is compiled once.
+  static let validator = Validator(.init(readFile: { Files.read($0) }))
+
   static func validate(_ path: String) throws -> ValidationReport {
     let bytes = try #require(Files.read(path))
-    return Validator(.init(readFile: { Files.read($0) }))
-      .validate(SourceFile(path: path, bytes: bytes))
+    return validator.validate(SourceFile(path: path, bytes: bytes))
   }
 
   /// The findings as lines `5:7-5:17 error relaxng/unknown-element`, in the order of the report.
@@ -20,7 +22,9 @@ import Testing
     return report.diagnostics.map { finding in
       var line = "-"
       if let range = finding.range, finding.path == report.sources[0].path {
-        let (start, end) = (table.position(of: range.lowerBound), table.position(of: range.upperBound))
+        let (start, end) = (
+          table.position(of: range.lowerBound), table.position(of: range.upperBound)
+        )
         line = "\(start.line):\(start.column)-\(end.line):\(end.column)"
       }
       line += " \(finding.severity.rawValue) \(finding.code): \(finding.message)"
@@ -53,8 +57,10 @@ import Testing
     for finding in report.diagnostics {
       for fix in finding.fixes {
         let mended = SourceFile(
-          path: report.path, bytes: fix.applied(to: report.sources[0].bytes))
-        let again = Validator().validate(mended).diagnostics
+          path: report.path,
+          bytes: fix.applied(to: report.sources[0].bytes)
+        )
+        let again = Self.validator.validate(mended).diagnostics
         let same = again.filter { $0.code == finding.code && $0.message == finding.message }
         let before = report.diagnostics.filter {
           $0.code == finding.code && $0.message == finding.message
@@ -69,7 +75,8 @@ import Testing
   func agreesWithOtherValidators(_ fixture: Fixture) throws {
     let path = fixture.folder + "/input.xml"
     let report = try Self.validate(path)
-    guard !report.diagnostics.contains(where: { $0.engine == "xml" || $0.code == "relaxng/no-schema" })
+    guard
+      !report.diagnostics.contains(where: { $0.engine == "xml" || $0.code == "relaxng/no-schema" })
     else { return }
     let isValid = !report.diagnostics.contains {
       ($0.engine == "relaxng" && $0.severity == .error) || $0.code == "integrity/bad-date"

@@ -15,7 +15,9 @@ import Testing
     guard !names.isEmpty else { return print("no samples in \(Self.folder): nothing was checked") }
     for name in names {
       let report = try DocumentTests.validate(Self.folder + "/" + name)
-      let findings = DocumentTests.lines(report).filter { $0.contains(" integrity/") || $0.contains(" xml/") }
+      let findings = DocumentTests.lines(report).filter {
+        $0.contains(" integrity/") || $0.contains(" xml/")
+      }
       for finding in findings { print("\(name):\(finding)") }
     }
   }

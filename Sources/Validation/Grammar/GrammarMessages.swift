@@ -51,8 +51,11 @@ struct GrammarMessages {
       guard complaint.code == Complaint.type.rawValue else { return }
       let value = complaint.second ?? ""
       return add(
-        node, "bad-value", "\"\(value)\" is not a value of \(index.label(node))",
-        help: complaint.first.map { "its content is of the type \($0)" })
+        node,
+        "bad-value",
+        "\"\(value)\" is not a value of \(index.label(node))",
+        help: complaint.first.map { "its content is of the type \($0)" }
+      )
     }
     // Names that the schema does not allow there were found by the words of the schema.
     guard let known = rule.attributes[attribute.name] else { return }
@@ -61,7 +64,8 @@ struct GrammarMessages {
     markExplained(node)
     findings.append(
       Diagnostic(
-        isGood ? "relaxng/attribute-combination" : "relaxng/bad-value", .error,
+        isGood ? "relaxng/attribute-combination" : "relaxng/bad-value",
+        .error,
         isGood
           ? "the attribute \(name) does not go with the other attributes of \(index.label(node))"
           : "\"\(attribute.value)\" is not a value of \(name) on \(index.label(node))",
@@ -69,12 +73,15 @@ struct GrammarMessages {
         range: isGood
           ? index.nameRange(of: attribute.name, of: node)
           : index.valueRange(of: attribute.name, of: node),
-        help: isGood ? nil : check.values(known)))
+        help: isGood ? nil : check.values(known)
+      )
+    )
   }
 
   /// Whether the value itself cannot be what is wrong.
   private static func isSurelyGood(
-    _ value: String, _ attribute: SchemaVocabulary.Attribute
+    _ value: String,
+    _ attribute: SchemaVocabulary.Attribute
   ) -> Bool {
     if attribute.values.contains(value) || attribute.types.contains("text") { return true }
     let temporal: Set = [
@@ -96,19 +103,29 @@ struct GrammarMessages {
       // libxml2 may blame the sibling of the element that is at fault.
       guard !explained.contains(parent), !hasExplainedSibling(node) else { return }
       add(
-        node, "element-not-allowed", "\(label) is not allowed at this place in \(index.label(parent))",
-        help: rule(of: parent).map { "the order or the number is wrong; " + check.expected(in: parent, $0) })
+        node,
+        "element-not-allowed",
+        "\(label) is not allowed at this place in \(index.label(parent))",
+        help: rule(of: parent).map {
+          "the order or the number is wrong; " + check.expected(in: parent, $0)
+        }
+      )
     case .missingElement, .invalidContent:
       add(
-        node, "incomplete", "the content of \(label) is not complete",
-        help: rule(of: node).map { check.expected(in: node, $0) })
+        node,
+        "incomplete",
+        "the content of \(label) is not complete",
+        help: rule(of: node).map { check.expected(in: node, $0) }
+      )
     case .invalidAttributes:
       add(
-        node, "attribute-missing",
+        node,
+        "attribute-missing",
         "\(label) lacks an attribute, or its attributes do not go together",
         help: rule(of: node).map { rule in
           "it takes " + rule.attributes.keys.map(\.qualifiedName).sorted().joined(separator: ", ")
-        })
+        }
+      )
     case .extraContent:
       add(node, "element-not-allowed", "\(label) holds more than it may")
     default: findings.append(fallback(complaint))
@@ -121,7 +138,9 @@ struct GrammarMessages {
     let document = index.document
     switch Complaint(rawValue: complaint.code) {
     case .type:
-      guard let value = complaint.second, let parent = document.parent(of: node) else { return node }
+      guard let value = complaint.second, let parent = document.parent(of: node) else {
+        return node
+      }
       return [node, parent].first { place in
         document.attributes(of: place).contains { $0.value == value }
       } ?? node
@@ -148,20 +167,33 @@ struct GrammarMessages {
   }
 
   private mutating func add(
-    _ node: XMLDocument.NodeID, _ code: String, _ message: String, help: String? = nil
+    _ node: XMLDocument.NodeID,
+    _ code: String,
+    _ message: String,
+    help: String? = nil
   ) {
     markExplained(node)
     findings.append(
       Diagnostic(
-        "relaxng/" + code, .error, message, path: index.source.path,
-        range: index.nameRange(of: node), help: help))
+        "relaxng/" + code,
+        .error,
+        message,
+        path: index.source.path,
+        range: index.nameRange(of: node),
+        help: help
+      )
+    )
   }
 
   private func fallback(_ complaint: RelaxNGFinding) -> Diagnostic {
     let words = complaint.message.isEmpty ? "it does not match the schema" : complaint.message
     return Diagnostic(
-      "relaxng/invalid", .error, "not valid: " + words, path: index.source.path,
-      range: (complaint.node ?? index.document.root).flatMap { index.nameRange(of: $0) })
+      "relaxng/invalid",
+      .error,
+      "not valid: " + words,
+      path: index.source.path,
+      range: (complaint.node ?? index.document.root).flatMap { index.nameRange(of: $0) }
+    )
   }
 }
 

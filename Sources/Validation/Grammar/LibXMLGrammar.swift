@@ -32,8 +32,12 @@ final class LibXMLGrammar: Grammar {
     guard let complaints = schema.validate(index.document) else {
       throw DiagnosticError(
         Diagnostic(
-          "relaxng/failed", .error, "the RELAX NG engine could not do its work",
-          path: index.source.path))
+          "relaxng/failed",
+          .error,
+          "the RELAX NG engine could not do its work",
+          path: index.source.path
+        )
+      )
     }
     guard !complaints.isEmpty else { return [] }
     var check = VocabularyCheck(words(), index)

@@ -79,7 +79,8 @@ private struct VocabularyReader {
   }
 
   mutating func readStart(
-    _ root: XMLDocument.NodeID, into start: inout SchemaVocabulary.Element
+    _ root: XMLDocument.NodeID,
+    into start: inout SchemaVocabulary.Element
   ) {
     if schema.localName(of: root) == "grammar" {
       let starts = schema.allNodes.filter { schema.localName(of: $0) == "start" }
@@ -92,7 +93,8 @@ private struct VocabularyReader {
   }
 
   private mutating func readChildren(
-    _ node: XMLDocument.NodeID, into rule: inout SchemaVocabulary.Element
+    _ node: XMLDocument.NodeID,
+    into rule: inout SchemaVocabulary.Element
   ) {
     var visited: Set<String> = []
     for child in schema.childElements(of: node) {
@@ -114,7 +116,9 @@ private struct VocabularyReader {
   }
 
   private mutating func read(
-    _ node: XMLDocument.NodeID, into rule: inout SchemaVocabulary.Element, required: Bool,
+    _ node: XMLDocument.NodeID,
+    into rule: inout SchemaVocabulary.Element,
+    required: Bool,
     visited: inout Set<String>
   ) {
     guard schema.name(of: node)?.namespace == Self.namespace else { return }
@@ -136,7 +140,9 @@ private struct VocabularyReader {
   }
 
   private mutating func readElementName(
-    _ node: XMLDocument.NodeID, into rule: inout SchemaVocabulary.Element, required: Bool
+    _ node: XMLDocument.NodeID,
+    into rule: inout SchemaVocabulary.Element,
+    required: Bool
   ) {
     if !done.contains(node) { waiting.append(node) }
     let (names, isOpen, _) = nameClass(of: node)
@@ -146,7 +152,9 @@ private struct VocabularyReader {
   }
 
   private mutating func readReference(
-    _ node: XMLDocument.NodeID, into rule: inout SchemaVocabulary.Element, required: Bool,
+    _ node: XMLDocument.NodeID,
+    into rule: inout SchemaVocabulary.Element,
+    required: Bool,
     visited: inout Set<String>
   ) {
     let name = attribute("name", node)
@@ -161,7 +169,9 @@ private struct VocabularyReader {
   }
 
   private mutating func readAttribute(
-    _ node: XMLDocument.NodeID, into rule: inout SchemaVocabulary.Element, required: Bool
+    _ node: XMLDocument.NodeID,
+    into rule: inout SchemaVocabulary.Element,
+    required: Bool
   ) {
     let (names, isOpen, content) = nameClass(of: node)
     rule.allowsAnyAttribute = rule.allowsAnyAttribute || isOpen
@@ -177,7 +187,8 @@ private struct VocabularyReader {
   }
 
   private func readValue(
-    _ node: XMLDocument.NodeID, into value: inout SchemaVocabulary.Attribute,
+    _ node: XMLDocument.NodeID,
+    into value: inout SchemaVocabulary.Attribute,
     visited: inout Set<String>
   ) {
     switch schema.localName(of: node) {
@@ -224,7 +235,9 @@ extension VocabularyReader {
   }
 
   private func collect(
-    _ node: XMLDocument.NodeID, into names: inout Set<XMLName>, _ isOpen: inout Bool
+    _ node: XMLDocument.NodeID,
+    into names: inout Set<XMLName>,
+    _ isOpen: inout Bool
   ) {
     switch schema.localName(of: node) {
     case "name":

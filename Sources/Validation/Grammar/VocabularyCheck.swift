@@ -46,14 +46,19 @@ struct VocabularyCheck {
     let names = expected.prefix(4).map { "<\($0.localName)>" }.joined(separator: ", ")
     if let same = expected.first(where: { $0.localName == name.localName }) {
       add(
-        root, "wrong-namespace",
+        root,
+        "wrong-namespace",
         "<\(name.qualifiedName)> is in \(name.namespace.map { "the namespace \($0)" } ?? "no namespace")",
-        help: "the schema wants xmlns=\"\(same.namespace ?? "")\"")
+        help: "the schema wants xmlns=\"\(same.namespace ?? "")\""
+      )
       return false
     }
     add(
-      root, "element-not-allowed", "the document may not begin with <\(name.qualifiedName)>",
-      label: names.isEmpty ? nil : "expected \(names)")
+      root,
+      "element-not-allowed",
+      "the document may not begin with <\(name.qualifiedName)>",
+      label: names.isEmpty ? nil : "expected \(names)"
+    )
     return vocabulary.elements[name] != nil
   }
 
@@ -78,7 +83,9 @@ struct VocabularyCheck {
   }
 
   private mutating func checkChild(
-    _ child: XMLDocument.NodeID, of parent: XMLDocument.NodeID, _ rule: SchemaVocabulary.Element
+    _ child: XMLDocument.NodeID,
+    of parent: XMLDocument.NodeID,
+    _ rule: SchemaVocabulary.Element
   ) {
     guard let name = document.name(of: child), !rule.allowsAnyChild,
       !rule.children.contains(name)
@@ -86,16 +93,23 @@ struct VocabularyCheck {
     let label = index.label(child)
     guard vocabulary.elements[name] == nil else {
       add(
-        child, "element-not-allowed", "\(label) is not allowed in \(index.label(parent))",
-        help: expected(in: parent, rule))
+        child,
+        "element-not-allowed",
+        "\(label) is not allowed in \(index.label(parent))",
+        help: expected(in: parent, rule)
+      )
       return
     }
     let near =
       nearest(name, among: rule.children) ?? nearest(name, among: Set(vocabulary.elements.keys))
     add(
-      child, "unknown-element", "\(label) is not an element of the schema",
-      label: near.map { "did you mean <\($0.localName)>?" }, help: expected(in: parent, rule),
-      fixes: near.map { [rename(child, to: $0.localName)] } ?? [])
+      child,
+      "unknown-element",
+      "\(label) is not an element of the schema",
+      label: near.map { "did you mean <\($0.localName)>?" },
+      help: expected(in: parent, rule),
+      fixes: near.map { [rename(child, to: $0.localName)] } ?? []
+    )
   }
 
   private func nearest(_ name: XMLName, among names: Set<XMLName>) -> XMLName? {
@@ -108,12 +122,16 @@ struct VocabularyCheck {
     let prefix = document.name(of: node)?.prefix.map { $0 + ":" } ?? ""
     let ranges = [index.tag(of: node)?.name, index.endTagNameRange(of: node)].compactMap { $0 }
     return FixIt(
-      "rename to <\(prefix + name)>", .needsReview,
-      edits: ranges.map { .init(range: $0, replacement: prefix + name) })
+      "rename to <\(prefix + name)>",
+      .needsReview,
+      edits: ranges.map { .init(range: $0, replacement: prefix + name) }
+    )
   }
 
   private mutating func checkText(
-    _ text: XMLDocument.NodeID, of parent: XMLDocument.NodeID, _ rule: SchemaVocabulary.Element
+    _ text: XMLDocument.NodeID,
+    of parent: XMLDocument.NodeID,
+    _ rule: SchemaVocabulary.Element
   ) {
     let bytes = document.textBytes(of: text)
     guard !rule.allowsText, let first = bytes.firstIndex(where: { $0 > 0x20 }),
@@ -128,44 +146,66 @@ struct VocabularyCheck {
     explained.insert(parent)
     findings.append(
       Diagnostic(
-        "relaxng/text-not-allowed", .error, "text is not allowed in \(index.label(parent))",
-        path: index.source.path, range: range, help: expected(in: parent, rule)))
+        "relaxng/text-not-allowed",
+        .error,
+        "text is not allowed in \(index.label(parent))",
+        path: index.source.path,
+        range: range,
+        help: expected(in: parent, rule)
+      )
+    )
   }
 
   private mutating func checkAttributes(
-    of node: XMLDocument.NodeID, _ rule: SchemaVocabulary.Element
+    of node: XMLDocument.NodeID,
+    _ rule: SchemaVocabulary.Element
   ) {
     guard !rule.allowsAnyAttribute else { return }
     for attribute in document.attributes(of: node) where rule.attributes[attribute.name] == nil {
       let name = attribute.name
       let near = Suggestion.nearest(
-        to: name.qualifiedName, among: rule.attributes.keys.map(\.qualifiedName))
+        to: name.qualifiedName,
+        among: rule.attributes.keys.map(\.qualifiedName)
+      )
       let range = index.nameRange(of: name, of: node)
       let fix = range.flatMap { range in
         near.map {
           FixIt(
-            "rename to @\($0)", .needsReview, edits: [.init(range: range, replacement: $0)])
+            "rename to @\($0)",
+            .needsReview,
+            edits: [.init(range: range, replacement: $0)]
+          )
         }
       }
       explained.insert(node)
       findings.append(
         Diagnostic(
-          "relaxng/attribute-not-allowed", .error,
+          "relaxng/attribute-not-allowed",
+          .error,
           "the attribute \(name.qualifiedName) is not allowed on \(index.label(node))",
-          path: index.source.path, range: range, label: near.map { "did you mean \($0)?" },
-          help: attributesHelp(node, rule), fixes: fix.map { [$0] } ?? []))
+          path: index.source.path,
+          range: range,
+          label: near.map { "did you mean \($0)?" },
+          help: attributesHelp(node, rule),
+          fixes: fix.map { [$0] } ?? []
+        )
+      )
     }
   }
 
   private mutating func checkRequired(
-    _ node: XMLDocument.NodeID, _ rule: SchemaVocabulary.Element
+    _ node: XMLDocument.NodeID,
+    _ rule: SchemaVocabulary.Element
   ) {
     let present = Set(document.attributes(of: node).map(\.name))
     for name in rule.requiredAttributes.subtracting(present).sorted(by: byName) {
       let attribute = rule.attributes[name]
       add(
-        node, "attribute-missing", "\(index.label(node)) needs the attribute \(name.qualifiedName)",
-        help: attribute.flatMap(values))
+        node,
+        "attribute-missing",
+        "\(index.label(node)) needs the attribute \(name.qualifiedName)",
+        help: attribute.flatMap(values)
+      )
     }
     guard !rule.requiredChildren.isEmpty else { return }
     let children = Set(document.childElements(of: node).compactMap { document.name(of: $0) })
@@ -175,14 +215,26 @@ struct VocabularyCheck {
   }
 
   private mutating func add(
-    _ node: XMLDocument.NodeID, _ code: String, _ message: String, label: String? = nil,
-    help: String? = nil, fixes: [FixIt] = []
+    _ node: XMLDocument.NodeID,
+    _ code: String,
+    _ message: String,
+    label: String? = nil,
+    help: String? = nil,
+    fixes: [FixIt] = []
   ) {
     explained.insert(node)
     findings.append(
       Diagnostic(
-        "relaxng/" + code, .error, message, path: index.source.path,
-        range: index.nameRange(of: node), label: label, help: help, fixes: fixes))
+        "relaxng/" + code,
+        .error,
+        message,
+        path: index.source.path,
+        range: index.nameRange(of: node),
+        label: label,
+        help: help,
+        fixes: fixes
+      )
+    )
   }
 }
 
@@ -203,7 +255,8 @@ extension VocabularyCheck {
   }
 
   private func attributesHelp(
-    _ node: XMLDocument.NodeID, _ rule: SchemaVocabulary.Element
+    _ node: XMLDocument.NodeID,
+    _ rule: SchemaVocabulary.Element
   ) -> String {
     let names = rule.attributes.keys.map(\.qualifiedName).sorted()
     guard !names.isEmpty else { return "\(index.label(node)) takes no attributes" }

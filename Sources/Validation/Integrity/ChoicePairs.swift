@@ -32,14 +32,18 @@ struct ChoicePairs: IntegrityRule {
   }
 
   private static func check(
-    _ index: DocumentIndex, _ choice: XMLDocument.NodeID
+    _ index: DocumentIndex,
+    _ choice: XMLDocument.NodeID
   ) -> [Diagnostic] {
     let document = index.document
     let members = Array(document.childElements(of: choice))
     guard !members.isEmpty else {
       return [
-        index.finding("empty-choice", "<choice> offers nothing to choose from",
-          index.nameRange(of: choice))
+        index.finding(
+          "empty-choice",
+          "<choice> offers nothing to choose from",
+          index.nameRange(of: choice)
+        )
       ]
     }
     let names = members.map { document.localName(of: $0) }
@@ -50,8 +54,11 @@ struct ChoicePairs: IntegrityRule {
     guard let unpaired, let partner = partners[unpaired] else { return identical(index, members) }
     return [
       index.finding(
-        "unpaired-choice", "<choice> has a <\(unpaired)> and no <\(partner)>",
-        index.nameRange(of: choice), help: "alone, <\(unpaired)> stands without <choice>")
+        "unpaired-choice",
+        "<choice> has a <\(unpaired)> and no <\(partner)>",
+        index.nameRange(of: choice),
+        help: "alone, <\(unpaired)> stands without <choice>"
+      )
     ]
   }
 
@@ -61,19 +68,24 @@ struct ChoicePairs: IntegrityRule {
   }
 
   private static func identical(
-    _ index: DocumentIndex, _ members: [XMLDocument.NodeID]
+    _ index: DocumentIndex,
+    _ members: [XMLDocument.NodeID]
   ) -> [Diagnostic] {
     let document = index.document
     guard let first = members.first else { return [] }
     return members.dropFirst().compactMap { member in
       let (name, firstName) = (document.localName(of: member), document.localName(of: first))
-      guard partners[name] == firstName, document.stringValue(of: member) == document.stringValue(of: first),
+      guard partners[name] == firstName,
+        document.stringValue(of: member) == document.stringValue(of: first),
         document.descendants(of: member).allSatisfy({ document.kind(of: $0) == .text }),
         document.descendants(of: first).allSatisfy({ document.kind(of: $0) == .text })
       else { return nil }
       return index.finding(
-        "identical-choice", "<\(name)> says the same as <\(firstName)>",
-        index.nameRange(of: member), severity: .warning)
+        "identical-choice",
+        "<\(name)> says the same as <\(firstName)>",
+        index.nameRange(of: member),
+        severity: .warning
+      )
     }
   }
 }

@@ -30,13 +30,17 @@ struct DateRanges: IntegrityRule {
       let range = index.valueRange(of: end.name, of: node)
       return index.finding(
         "reversed-range",
-        "@\(end.name.localName) is before @\(begin.name.localName), \(begin.text)", range)
+        "@\(end.name.localName) is before @\(begin.name.localName), \(begin.text)",
+        range
+      )
     }
   }
 
   /// The first of the attributes that holds a real date.
   private static func value(
-    _ names: [String], of node: XMLDocument.NodeID, in document: XMLDocument
+    _ names: [String],
+    of node: XMLDocument.NodeID,
+    in document: XMLDocument
   ) -> (name: XMLName, text: String, moment: Moment)? {
     for name in names {
       guard let text = document.attribute(name, of: node), let moment = try? Moment(text) else {

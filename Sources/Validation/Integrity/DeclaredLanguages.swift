@@ -4,7 +4,8 @@ internal import XMLTree
 
 /// Languages are named by well-formed tags (BCP 47), and the header tells of each.
 struct DeclaredLanguages: IntegrityRule {
-  static let summary = "xml:lang is a language tag, and langUsage declares it if there is a langUsage"
+  static let summary =
+    "xml:lang is a language tag, and langUsage declares it if there is a langUsage"
 
   static let valid = [
     "<p xml:lang='en'/><p xml:lang='grc-Latn'/><p xml:lang='x-private'/><p xml:lang=''/>",
@@ -19,7 +20,8 @@ struct DeclaredLanguages: IntegrityRule {
     .init("<p xml:lang='abcdefghij'/>", "bad-language [abcdefghij]"),
     .init(
       "<langUsage><language ident='en'/></langUsage><p xml:lang='ru'/><p xml:lang='ru'/>",
-      "undeclared-language [ru]"),
+      "undeclared-language [ru]"
+    ),
   ]
 
   static func check(_ index: DocumentIndex) -> [Diagnostic] {
@@ -33,16 +35,23 @@ struct DeclaredLanguages: IntegrityRule {
       if !isTag(tag) {
         findings.append(
           index.finding(
-            "bad-language", "\"\(tag)\" is not a language tag",
+            "bad-language",
+            "\"\(tag)\" is not a language tag",
             index.valueRange(of: .xmlLang, of: node),
-            help: "such as en, grc-Latn or de-CH; und when the language is not known"))
+            help: "such as en, grc-Latn or de-CH; und when the language is not known"
+          )
+        )
       } else if !declared.isEmpty, !isDeclared(tag.lowercased(), declared),
         reported.insert(tag).inserted
       {
         findings.append(
           index.finding(
-            "undeclared-language", "langUsage does not tell of the language \"\(tag)\"",
-            index.valueRange(of: .xmlLang, of: node), severity: .warning))
+            "undeclared-language",
+            "langUsage does not tell of the language \"\(tag)\"",
+            index.valueRange(of: .xmlLang, of: node),
+            severity: .warning
+          )
+        )
       }
     }
     return findings

@@ -31,10 +31,12 @@ struct EmptyGaps: IntegrityRule {
       }
       guard content != nil else { return nil }
       return index.finding(
-        "gap-with-content", "<gap> marks what is missing and cannot hold text",
+        "gap-with-content",
+        "<gap> marks what is missing and cannot hold text",
         index.nameRange(of: gap),
         help: "use <unclear> for what can be read with doubt, <supplied> for what is restored, "
-          + "<desc> inside of <gap> for a remark")
+          + "<desc> inside of <gap> for a remark"
+      )
     }
   }
 }

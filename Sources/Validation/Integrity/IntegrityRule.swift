@@ -48,12 +48,26 @@ extension DocumentIndex {
 
   /// A finding of a rule.
   func finding(
-    _ code: String, _ message: String, _ range: Range<Int>?, severity: Severity = .error,
-    label: String? = nil, notes: [Diagnostic.Note] = [], help: String? = nil, fixes: [FixIt] = []
+    _ code: String,
+    _ message: String,
+    _ range: Range<Int>?,
+    severity: Severity = .error,
+    label: String? = nil,
+    notes: [Diagnostic.Note] = [],
+    help: String? = nil,
+    fixes: [FixIt] = []
   ) -> Diagnostic {
     Diagnostic(
-      "integrity/" + code, severity, message, path: source.path, range: range, label: label,
-      notes: notes, help: help, fixes: fixes)
+      "integrity/" + code,
+      severity,
+      message,
+      path: source.path,
+      range: range,
+      label: label,
+      notes: notes,
+      help: help,
+      fixes: fixes
+    )
   }
 
   /// A note that points at an element's start tag.

@@ -15,7 +15,8 @@ struct LinkedFragments: IntegrityRule {
     .init("<q xml:id='a' next='#b'>x</q><q xml:id='b'>y</q>", "one-sided-link [#b]"),
     .init(
       "<q xml:id='a' next='#b'>x</q><q xml:id='b' prev='#c'>y</q><q xml:id='c' next='#b'/>",
-      "crossed-link [#b]"),
+      "crossed-link [#b]"
+    ),
     .init("<q xml:id='a' next='#a'>x</q>", "crossed-link [#a]"),
   ]
 
@@ -26,7 +27,10 @@ struct LinkedFragments: IntegrityRule {
   }
 
   private static func check(
-    _ index: DocumentIndex, _ node: XMLDocument.NodeID, _ name: String, _ back: String
+    _ index: DocumentIndex,
+    _ node: XMLDocument.NodeID,
+    _ name: String,
+    _ back: String
   ) -> Diagnostic? {
     let document = index.document
     guard let value = document.attribute(name, of: node), value.utf8.first == 0x23,
@@ -39,14 +43,21 @@ struct LinkedFragments: IntegrityRule {
     let notes = [index.note("it points here", target)]
     if answer == nil, target != node {
       return index.finding(
-        "one-sided-link", "\(value) does not point back with @\(back)", range, severity: .warning,
-        notes: notes, help: id.map { "add \(back)=\"#\($0)\" there" })
+        "one-sided-link",
+        "\(value) does not point back with @\(back)",
+        range,
+        severity: .warning,
+        notes: notes,
+        help: id.map { "add \(back)=\"#\($0)\" there" }
+      )
     }
     return index.finding(
       "crossed-link",
       target == node
         ? "@\(name) points to its own element"
-        : "\(value) points back with @\(back) to another element, \(answer ?? "")", range,
-      notes: notes)
+        : "\(value) points back with @\(back) to another element, \(answer ?? "")",
+      range,
+      notes: notes
+    )
   }
 }

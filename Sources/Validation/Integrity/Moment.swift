@@ -2,7 +2,9 @@
 ///
 /// Source: TEI P5 `teidata.temporal.w3c`; XML Schema part 2, §3.2.7 to 3.2.14.
 struct Moment: Hashable {
-  /// The year; negative before our era, without a year 0. nil in `--12-21` and in times.
+  /// The year; negative before our era, without a year 0.
+  ///
+  /// nil in `--12-21` and in times.
   private(set) var year: Int?
   private(set) var month: Int?
   private(set) var day: Int?
@@ -59,7 +61,8 @@ struct Moment: Hashable {
     guard parts[0].count >= 4, parts.dropFirst().allSatisfy({ $0.count == 2 }) else {
       throw Fault(
         reason: "a year has four digits, month and day have two",
-        proposal: Self.padded(parts, isNegative: isNegative))
+        proposal: Self.padded(parts, isNegative: isNegative)
+      )
     }
     guard parts[0].count < 10, let value = Int(String(Substring(parts[0]))) else {
       throw Fault(reason: "the year is too long")
@@ -107,7 +110,8 @@ struct Moment: Hashable {
     let when = year.map { " \($0)" } ?? ""
     throw Fault(
       reason: "\(names[month - 1])\(month == 2 ? when : "") has only "
-        + "\(Self.days(in: month, of: year)) days")
+        + "\(Self.days(in: month, of: year)) days"
+    )
   }
 
   /// The days of a month in the Gregorian calendar; February without a year has 29.
@@ -144,7 +148,9 @@ struct Moment: Hashable {
   }
 
   private static func number(
-    _ text: Substring.UTF8View, digits: Int, _ what: String
+    _ text: Substring.UTF8View,
+    digits: Int,
+    _ what: String
   ) throws(Fault) -> Int {
     guard text.count == digits, text.allSatisfy(\.isDigit),
       let value = Int(String(Substring(text)))
@@ -170,8 +176,9 @@ struct Moment: Hashable {
 }
 
 extension Moment {
-  /// Whether all of this moment lies after all of another, as far as both say: `1920` and `1920-05`
-  /// overlap. Moments without a year are not compared.
+  /// Whether all of this moment lies after all of another, as far as both say.
+  ///
+  /// `1920` and `1920-05` overlap. Moments without a year are not compared.
   func isAfter(_ other: Moment) -> Bool {
     guard let year, let otherYear = other.year else { return false }
     if year != otherYear { return year > otherYear }

@@ -4,7 +4,8 @@ internal import XMLTree
 
 /// A pointer that promises a kind of element points to one of that kind.
 struct PointerTargets: IntegrityRule {
-  static let summary = "@rendition points to a rendition, @hand to a handNote, @calendar to a calendar"
+  static let summary =
+    "@rendition points to a rendition, @hand to a handNote, @calendar to a calendar"
 
   static let valid = [
     "<rendition xml:id='r'/><p rendition='#r'/>",
@@ -40,7 +41,9 @@ struct PointerTargets: IntegrityRule {
               "@\(attribute.name.localName) points to \(index.label(target)), not to "
                 + kinds.sorted().map { "<\($0)>" }.joined(separator: " or "),
               index.range(ofToken: String(token), in: attribute.name, of: node),
-              notes: [index.note("it points here", target)]))
+              notes: [index.note("it points here", target)]
+            )
+          )
         }
       }
     }

@@ -54,7 +54,9 @@ struct RealDates: IntegrityRule {
   }
 
   private static func finding(
-    _ index: DocumentIndex, _ node: XMLDocument.NodeID, _ attribute: XMLDocument.Attribute,
+    _ index: DocumentIndex,
+    _ node: XMLDocument.NodeID,
+    _ attribute: XMLDocument.Attribute,
     _ fault: Moment.Fault
   ) -> Diagnostic {
     let range = index.valueRange(of: attribute.name, of: node)
@@ -66,9 +68,12 @@ struct RealDates: IntegrityRule {
       }
     }
     return index.finding(
-      "bad-date", "\"\(attribute.value)\" is not a date: \(fault.reason)", range,
+      "bad-date",
+      "\"\(attribute.value)\" is not a date: \(fault.reason)",
+      range,
       label: proposal.map { "did you mean \($0)?" },
       help: "write a year, a month or a day as 1920, 1920-12 or 1920-12-21",
-      fixes: fix.map { [$0] } ?? [])
+      fixes: fix.map { [$0] } ?? []
+    )
   }
 }

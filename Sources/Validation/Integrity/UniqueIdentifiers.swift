@@ -28,13 +28,21 @@ struct UniqueIdentifiers: IntegrityRule {
       if let first = index.elements[id], first != node {
         findings.append(
           index.finding(
-            "duplicate-id", "the xml:id \"\(id)\" is used twice", range(),
-            notes: [index.note("\(index.label(first)) has it first", first)]))
+            "duplicate-id",
+            "the xml:id \"\(id)\" is used twice",
+            range(),
+            notes: [index.note("\(index.label(first)) has it first", first)]
+          )
+        )
       } else if !isName(id) {
         findings.append(
           index.finding(
-            "bad-id", "\"\(id)\" is not a name that an xml:id can be", range(),
-            help: "it begins with a letter or _ and goes on with letters, digits, - . _"))
+            "bad-id",
+            "\"\(id)\" is not a name that an xml:id can be",
+            range(),
+            help: "it begins with a letter or _ and goes on with letters, digits, - . _"
+          )
+        )
       }
     }
     return findings
