@@ -31,7 +31,9 @@ struct StructureScanner {
 
   private mutating func scan() -> TextStructure {
     let firstLong =
-      units.firstIndex { $0.text.utf8.count > Self.runningTextLength } ?? units.count
+      units.firstIndex {
+        $0.text.utf8.count > Self.runningTextLength && !PreambleAnalyzer.isSourceStatement($0.text)
+      } ?? units.count
     let salute = description.kind == .text ? nil : findSalute(before: firstLong)
     let textStart = salute.map { $0 + 1 } ?? min(firstLong, units.count)
     var openerStart = salute ?? textStart
