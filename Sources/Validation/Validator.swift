@@ -13,7 +13,9 @@ package final class Validator: Sendable {
   package struct Options: Sendable {
     /// Schemas that take the place of those the documents name.
     package var schemas: [SourceFile]
-    /// Reads a file; nil when there is none. Libraries do not touch the file system by themselves.
+    /// Reads a file; nil when there is none.
+    ///
+    /// Libraries do not touch the file system by themselves.
     package var readFile: @Sendable (_ path: String) -> [UInt8]?
 
     /// Makes options; without `readFile` only the built-in schemas are found.
@@ -66,14 +68,17 @@ package final class Validator: Sendable {
     }
   }
 
-  /// Leaves out what the grammar says of a value that an integrity check explains better.
+  /// Leaves out what the grammar says of a place where an integrity check explains it better.
   private static func merged(
     _ found: [Diagnostic],
     _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     let explained = Set(integrity.compactMap(\.range))
-    return found.filter { $0.code != "relaxng/bad-value" || !explained.contains($0.range ?? 0..<0) }
-      + integrity
+    let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
+    return found.filter { finding in
+      guard let range = finding.range, replaceable.contains(finding.code) else { return true }
+      return !explained.contains(range)
+    } + integrity
   }
 }
 

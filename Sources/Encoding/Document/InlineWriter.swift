@@ -73,18 +73,14 @@ struct InlineWriter {
   ) {
     var position = range.lowerBound
     while position < range.upperBound {
-      while segment < block.segments.count - 1, block.segments[segment].upperBound < position {
+      while segment < block.segments.count - 1, block.segments[segment].upperBound <= position {
         segment += 1
       }
       let line = block.segments[segment]
-      let end = min(line.upperBound, range.upperBound)
-      if position < end { builder.characters(transcript.bytes[position..<end]) }
-      position = max(position, end)
-      guard position < range.upperBound, segment + 1 < block.segments.count else { return }
-      let next = block.segments[segment + 1].lowerBound
-      layout.writeInside(transcript.bytes[position..<next], to: &builder)
-      segment += 1
-      position = next
+      let start = min(max(line.lowerBound, position), range.upperBound)
+      if position < start { layout.writeInside(transcript.bytes[position..<start], to: &builder) }
+      position = min(max(line.upperBound, start), range.upperBound)
+      builder.characters(transcript.bytes[start..<position])
     }
   }
 

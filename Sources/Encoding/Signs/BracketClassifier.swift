@@ -116,7 +116,8 @@ struct BracketClassifier {
       }
       let length = context.content[..<rest].utf8.count
       let hasContent =
-        context.content[rest...].contains { !$0.isWhitespace } && !label.contains { $0.isNewline }
+        rest < context.content.endIndex && !context.content[rest].isWhitespace
+        && !label.contains { $0.isNewline || $0 == "[" || $0 == "]" }
       if hasContent, BracketVocabulary.deletions.contains(where: { label.contains($0) }) {
         return BracketReading(
           form: .labelled("del", label: length),

@@ -41,7 +41,7 @@ struct GrammarMessages {
   // MARK: - Attributes and values
 
   private mutating func addValue(_ complaint: RelaxNGFinding) {
-    guard let node = complaint.node, let rule = rule(of: node) else { return }
+    guard let node = element(of: complaint), let rule = rule(of: node) else { return }
     let attributes = index.document.attributes(of: node)
     let attribute = attributes.first {
       complaint.code == Complaint.type.rawValue
@@ -94,9 +94,8 @@ struct GrammarMessages {
   // MARK: - Content
 
   private mutating func addContent(_ complaint: RelaxNGFinding) {
-    guard let node = complaint.node, !explained.contains(node), !around.contains(node) else {
-      return
-    }
+    guard let node = element(of: complaint), !explained.contains(node), !around.contains(node)
+    else { return }
     let label = index.label(node)
     switch Complaint(rawValue: complaint.code) {
     case .unexpectedElement:
@@ -130,6 +129,28 @@ struct GrammarMessages {
     case .extraContent:
       add(node, "element-not-allowed", "\(label) holds more than it may")
     default: findings.append(fallback(complaint))
+    }
+  }
+
+  /// The element that a complaint is about: libxml2 often stands on a child of the one it names.
+  private func element(of complaint: RelaxNGFinding) -> XMLDocument.NodeID? {
+    guard let node = complaint.node else { return nil }
+    let document = index.document
+    switch Complaint(rawValue: complaint.code) {
+    case .type:
+      guard let value = complaint.second, let parent = document.parent(of: node) else {
+        return node
+      }
+      return [node, parent].first { place in
+        document.attributes(of: place).contains { $0.value == value }
+      } ?? node
+    case .invalidAttribute, .invalidAttributes, .invalidContent:
+      let isAttribute = Complaint(rawValue: complaint.code) == .invalidAttribute
+      guard let name = isAttribute ? complaint.second : complaint.first,
+        document.localName(of: node) != name
+      else { return node }
+      return document.ancestors(of: node).first { document.localName(of: $0) == name }
+    default: return node
     }
   }
 

@@ -17,14 +17,10 @@ struct ChoicePairs: IntegrityRule {
 
   static let invalid: [IntegrityExample] = [
     .init("<choice/>", "empty-choice [choice]"),
-    .init("<choice><sic>a</sic></choice>", "unpaired-choice [sic]"),
-    .init(
-      "<choice><sic>a</sic><reg>b</reg></choice>",
-      "unpaired-choice [sic]",
-      "unpaired-choice [reg]"
-    ),
+    .init("<choice><sic>a</sic></choice>", "unpaired-choice [choice]"),
+    .init("<choice><sic>a</sic><reg>b</reg></choice>", "unpaired-choice [choice]"),
     .init("<choice><sic>a</sic><corr>a</corr></choice>", "identical-choice [corr]"),
-    .init("<choice><corr>a</corr><corr>b</corr></choice>", "unpaired-choice [corr]"),
+    .init("<choice><corr>a</corr><corr>b</corr></choice>", "unpaired-choice [choice]"),
   ]
 
   private static let partners: [String: String] = [
@@ -51,22 +47,19 @@ struct ChoicePairs: IntegrityRule {
       ]
     }
     let names = members.map { document.localName(of: $0) }
-    var findings: [Diagnostic] = []
-    var seen: Set<String> = []
-    for (member, name) in zip(members, names) where seen.insert(name).inserted {
-      guard let partner = partners[name] else { continue }
-      if !names.contains(partner), !isPartOfAnotherPair(name, names) {
-        findings.append(
-          index.finding(
-            "unpaired-choice",
-            "<\(name)> in a <choice> needs a <\(partner)> beside it",
-            index.nameRange(of: member),
-            help: "alone it stands without <choice>"
-          )
-        )
-      }
+    let unpaired = names.first { name in
+      guard let partner = partners[name] else { return false }
+      return !names.contains(partner) && !isPartOfAnotherPair(name, names)
     }
-    return findings + identical(index, members)
+    guard let unpaired, let partner = partners[unpaired] else { return identical(index, members) }
+    return [
+      index.finding(
+        "unpaired-choice",
+        "<choice> has a <\(unpaired)> and no <\(partner)>",
+        index.nameRange(of: choice),
+        help: "alone, <\(unpaired)> stands without <choice>"
+      )
+    ]
   }
 
   /// An abbreviation may be resolved by other means than `expan` (`am` with `ex`, `seg`).

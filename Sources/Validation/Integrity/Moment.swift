@@ -2,7 +2,9 @@
 ///
 /// Source: TEI P5 `teidata.temporal.w3c`; XML Schema part 2, §3.2.7 to 3.2.14.
 struct Moment: Hashable {
-  /// The year; negative before our era, without a year 0. nil in `--12-21` and in times.
+  /// The year; negative before our era, without a year 0.
+  ///
+  /// nil in `--12-21` and in times.
   private(set) var year: Int?
   private(set) var month: Int?
   private(set) var day: Int?
@@ -174,8 +176,9 @@ struct Moment: Hashable {
 }
 
 extension Moment {
-  /// Whether all of this moment lies after all of another, as far as both say: `1920` and `1920-05`
-  /// overlap. Moments without a year are not compared.
+  /// Whether all of this moment lies after all of another, as far as both say.
+  ///
+  /// `1920` and `1920-05` overlap. Moments without a year are not compared.
   func isAfter(_ other: Moment) -> Bool {
     guard let year, let otherYear = other.year else { return false }
     if year != otherYear { return year > otherYear }

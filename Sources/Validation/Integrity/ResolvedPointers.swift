@@ -33,6 +33,9 @@ struct ResolvedPointers: IntegrityRule {
     "valueDatcat", "where", "who", "wit",
   ]
 
+  /// Every proposal looks at all ids; beyond this many, something larger is wrong than a slip.
+  private static let proposalLimit = 100
+
   static func check(_ index: DocumentIndex) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for node in index.teiElements {
@@ -45,7 +48,8 @@ struct ResolvedPointers: IntegrityRule {
           let id = String(token.dropFirst())
           // `#xpath(…)` and its like are pointers of another kind (TEI P5 §16.2.4).
           guard index.elements[id] == nil, !id.contains("(") else { continue }
-          findings.append(finding(index, node, attribute.name, id))
+          let proposes = findings.count < proposalLimit
+          findings.append(finding(index, node, attribute.name, id, proposes: proposes))
         }
       }
     }
@@ -56,10 +60,12 @@ struct ResolvedPointers: IntegrityRule {
     _ index: DocumentIndex,
     _ node: XMLDocument.NodeID,
     _ name: XMLName,
-    _ id: String
+    _ id: String,
+    proposes: Bool
   ) -> Diagnostic {
     let range = index.range(ofToken: "#" + id, in: name, of: node)
-    let near = id.isEmpty ? nil : Suggestion.nearest(to: id, among: index.elements.keys)
+    let near =
+      id.isEmpty || !proposes ? nil : Suggestion.nearest(to: id, among: index.elements.keys)
     let fix = near.flatMap { near in
       range.map {
         FixIt("point to #\(near)", .needsReview, edits: [.init(range: $0, replacement: "#\(near)")])
