@@ -107,14 +107,6 @@ let package = Package(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
-<<<<<<< HEAD
-      swiftSettings: swift6),
-    .testTarget(
-      name: "EncodingTests",
-      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
-      exclude: ["Fixtures"],
-      swiftSettings: swift6),
-=======
       swiftSettings: swift6
     ),
     .testTarget(
@@ -125,6 +117,11 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
->>>>>>> validation
+    .testTarget(
+      name: "EncodingTests",
+      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
   ]
 )
