@@ -95,7 +95,10 @@
     <xsl:variable name="kind">
       <xsl:text>kind.</xsl:text>
       <xsl:choose>
-        <xsl:when test="self::tei:choice"><xsl:value-of select="local-name((tei:corr | tei:reg | tei:expan | *)[1])"/></xsl:when>
+        <xsl:when test="self::tei:choice/tei:corr">corr</xsl:when>
+        <xsl:when test="self::tei:choice/tei:reg">reg</xsl:when>
+        <xsl:when test="self::tei:choice/tei:expan">expan</xsl:when>
+        <xsl:when test="self::tei:choice"><xsl:value-of select="local-name(*[1])"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
