@@ -86,5 +86,10 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell",
       providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
+    .testTarget(
+      name: "LibXMLTests",
+      dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6),
   ]
 )

@@ -7,11 +7,14 @@ public enum BundledFiles {
     var files: [String: [UInt8]] = [:]
     // The C table is constant, so reading it from any thread is safe.
     let table = UnsafeBufferPointer(
-      start: sigla_bundled_files_start(), count: sigla_bundled_file_count)
+      start: sigla_bundled_files_start(),
+      count: sigla_bundled_file_count
+    )
     for entry in table {
       guard let path = entry.path else { continue }
       files[String(cString: path)] = Array(
-        UnsafeBufferPointer(start: entry.bytes, count: entry.size))
+        UnsafeBufferPointer(start: entry.bytes, count: entry.size)
+      )
     }
     return files
   }()

@@ -30,7 +30,8 @@ struct ExcerptWindow {
   }
 
   private static func prefix(
-    of scalars: String.UnicodeScalarView, cells: Int
+    of scalars: String.UnicodeScalarView,
+    cells: Int
   ) -> (text: String, cells: Int) {
     var view = String.UnicodeScalarView()
     var used = 0
@@ -44,7 +45,8 @@ struct ExcerptWindow {
   }
 
   private static func suffix(
-    of scalars: String.UnicodeScalarView, cells: Int
+    of scalars: String.UnicodeScalarView,
+    cells: Int
   ) -> (text: String, cells: Int) {
     var kept: [Unicode.Scalar] = []
     var used = 0

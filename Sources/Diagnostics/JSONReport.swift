@@ -14,14 +14,18 @@ public struct JSONReport: Sendable {
   ///   - diagnostics: What was found in it, in order.
   ///   - sources: The files that the diagnostics point into.
   public mutating func add(
-    path: String, isValid: Bool, diagnostics: [Diagnostic], sources: inout SourceCache
+    path: String,
+    isValid: Bool,
+    diagnostics: [Diagnostic],
+    sources: inout SourceCache
   ) {
     var values: [JSONValue] = []
     for diagnostic in diagnostics { values.append(Self.value(diagnostic, &sources)) }
     files.append(
       .members([
         "path": .string(path), "valid": .bool(isValid), "diagnostics": .array(values),
-      ]))
+      ])
+    )
   }
 
   /// The report as text, with a final line feed.
@@ -47,15 +51,23 @@ public struct JSONReport: Sendable {
                 [
                   .init(name: "message", value: .string(note.message)),
                   .init(name: "path", value: .string(note.path)),
-                ] + span(note.path, note.range, &sources))
-            })),
+                ] + span(note.path, note.range, &sources)
+              )
+            }
+          )
+        ),
         .init(
-          name: "fixes", value: .array(diagnostic.fixes.map { fix($0, diagnostic, &sources) })),
-      ])
+          name: "fixes",
+          value: .array(diagnostic.fixes.map { fix($0, diagnostic, &sources) })
+        ),
+      ]
+    )
   }
 
   private static func span(
-    _ path: String, _ range: Range<Int>?, _ sources: inout SourceCache
+    _ path: String,
+    _ range: Range<Int>?,
+    _ sources: inout SourceCache
   ) -> [JSONValue.Member] {
     var numbers = [JSONValue](repeating: .null, count: 4)
     if let range, let table = sources.table(path) {
@@ -69,7 +81,9 @@ public struct JSONReport: Sendable {
   }
 
   private static func fix(
-    _ fix: FixIt, _ diagnostic: Diagnostic, _ sources: inout SourceCache
+    _ fix: FixIt,
+    _ diagnostic: Diagnostic,
+    _ sources: inout SourceCache
   ) -> JSONValue {
     .members([
       "title": .string(fix.title),
@@ -79,8 +93,10 @@ public struct JSONReport: Sendable {
           .object(
             span(diagnostic.path, edit.range, &sources) + [
               .init(name: "replacement", value: .string(edit.replacement))
-            ])
-        }),
+            ]
+          )
+        }
+      ),
     ])
   }
 }

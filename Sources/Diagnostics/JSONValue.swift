@@ -55,7 +55,10 @@ public indirect enum JSONValue: Sendable, Hashable {
   }
 
   private static func write<Item>(
-    _ items: [Item], between brackets: (String, String), to text: inout String, level: Int,
+    _ items: [Item],
+    between brackets: (String, String),
+    to text: inout String,
+    level: Int,
     _ writeItem: (Item, inout String) -> Void
   ) {
     let indent = String(repeating: "  ", count: level + 1)

@@ -22,7 +22,11 @@ public struct TextRenderer: Sendable {
     text += style(printable(diagnostic.message), .bold)
     text += style(" [\(diagnostic.code)]", .dim) + "\n"
     text += excerpt(
-      diagnostic.path, diagnostic.range, label: diagnostic.label, style: diagnostic.severity.style)
+      diagnostic.path,
+      diagnostic.range,
+      label: diagnostic.label,
+      style: diagnostic.severity.style
+    )
     for note in diagnostic.notes {
       text += "  \(place(note.path, note.range)): note: \(printable(note.message))\n"
       text += excerpt(note.path, note.range, label: nil, style: .dim)
@@ -41,7 +45,10 @@ public struct TextRenderer: Sendable {
   }
 
   private mutating func excerpt(
-    _ path: String, _ range: Range<Int>?, label: String?, style caretStyle: Style
+    _ path: String,
+    _ range: Range<Int>?,
+    label: String?,
+    style caretStyle: Style
   ) -> String {
     guard let range, let table = sources.table(path), let file = sources.file(path) else {
       return label.map { "   \($0)\n" } ?? ""
@@ -51,8 +58,11 @@ public struct TextRenderer: Sendable {
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = min(max(range.upperBound, start), line.upperBound)
     let window = ExcerptWindow(
-      before: file.text(in: line.lowerBound..<start), marked: file.text(in: start..<end),
-      after: file.text(in: end..<line.upperBound), width: lineWidth)
+      before: file.text(in: line.lowerBound..<start),
+      marked: file.text(in: start..<end),
+      after: file.text(in: end..<line.upperBound),
+      width: lineWidth
+    )
     let number = String(index + 1)
     let gutter = String(repeating: " ", count: max(5 - number.count, 0)) + number + " | "
     let blank = String(repeating: " ", count: gutter.count - 2) + "| "

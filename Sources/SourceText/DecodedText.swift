@@ -22,7 +22,8 @@ public struct DecodedText: Sendable, Hashable {
   ///   - encoding: What the user says the file is in.
   /// - Throws: ``TextDecodingError`` at the first byte that the encoding does not allow.
   public init(
-    decoding bytes: [UInt8], as encoding: TextEncoding? = nil
+    decoding bytes: [UInt8],
+    as encoding: TextEncoding? = nil
   ) throws(TextDecodingError) {
     let marked = Self.markedEncoding(bytes)
     // A mark for another family than the user named is data in the user's encoding.
@@ -68,15 +69,19 @@ public struct TextDecodingError: Error, Sendable, Hashable {
 
 extension DecodedText {
   private static func validUTF8(
-    _ bytes: [UInt8], from start: Int
+    _ bytes: [UInt8],
+    from start: Int
   ) throws(TextDecodingError) -> [UInt8] {
     var offset = start
     while offset < bytes.count {
       let length = utf8SequenceLength(bytes, at: offset)
       guard length > 0 else {
         throw TextDecodingError(
-          encoding: .utf8, offset: offset, byte: bytes[offset],
-          reason: "it begins no UTF-8 sequence, or the sequence is cut short")
+          encoding: .utf8,
+          offset: offset,
+          byte: bytes[offset],
+          reason: "it begins no UTF-8 sequence, or the sequence is cut short"
+        )
       }
       offset += length
     }
@@ -105,7 +110,9 @@ extension DecodedText {
   }
 
   private static func utf8(
-    utf16 bytes: [UInt8], from start: Int, bigEndian: Bool
+    utf16 bytes: [UInt8],
+    from start: Int,
+    bigEndian: Bool
   ) throws(TextDecodingError) -> [UInt8] {
     let encoding: TextEncoding = bigEndian ? .utf16BE : .utf16LE
     var result: [UInt8] = []
@@ -119,8 +126,11 @@ extension DecodedText {
     while offset < bytes.count {
       guard offset + 1 < bytes.count else {
         throw TextDecodingError(
-          encoding: encoding, offset: offset, byte: bytes[offset],
-          reason: "a code unit needs two bytes and the file ends after one")
+          encoding: encoding,
+          offset: offset,
+          byte: bytes[offset],
+          reason: "a code unit needs two bytes and the file ends after one"
+        )
       }
       var value = unit(offset)
       var length = 2
@@ -132,8 +142,11 @@ extension DecodedText {
       }
       guard let scalar = Unicode.Scalar(value) else {
         throw TextDecodingError(
-          encoding: encoding, offset: offset, byte: bytes[offset],
-          reason: "half of a surrogate pair stands alone")
+          encoding: encoding,
+          offset: offset,
+          byte: bytes[offset],
+          reason: "half of a surrogate pair stands alone"
+        )
       }
       result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       offset += length
@@ -159,8 +172,11 @@ extension DecodedText {
       let value = TextEncoding.windows1252High[Int(byte) - 0x80]
       guard value != 0 else {
         throw TextDecodingError(
-          encoding: .windows1252, offset: offset, byte: byte,
-          reason: "the code page has no character there")
+          encoding: .windows1252,
+          offset: offset,
+          byte: byte,
+          reason: "the code page has no character there"
+        )
       }
       result.appendScalar(value)
     }

@@ -1,1 +1,61 @@
-// TEI
+public import XMLTree
+
+/// Names and rules of the TEI that the parts of the program share.
+public enum TEI {
+  /// The namespace of TEI P5.
+  public static let namespace = "http://www.tei-c.org/ns/1.0"
+
+  /// An element's name in the TEI namespace, written without a prefix.
+  public static func name(_ localName: String) -> XMLName {
+    XMLName(localName, namespace: namespace)
+  }
+
+  /// Elements that begin a line of the transcription, unless their `@rend` says `inline`.
+  ///
+  /// These are the members of model.divPart, model.divWrapper, model.pLike.front and
+  /// model.titlepagePart, and the divisions that hold them (TEI P5, chapters 3 and 4).
+  public static let blockElements: Set<String> = [
+    "ab", "addrLine", "address", "argument", "back", "body", "byline", "castGroup", "castItem",
+    "castList", "closer", "dateline", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7",
+    "docAuthor", "docDate", "docEdition", "docImprint", "docTitle", "epigraph", "epilogue", "front",
+    "group", "head", "imprimatur", "item", "l", "lg", "list", "listBibl", "meeting", "opener", "p",
+    "performance", "postscript", "prologue", "row", "salute", "set", "signed", "sp", "speaker",
+    "stage", "table", "text", "titlePage", "titlePart", "trailer",
+  ]
+
+  /// Elements whose children the serialiser puts on lines of their own when they hold no text.
+  static let laidOut: Set<String> = blockContainers.union([
+    "TEI", "teiHeader", "fileDesc", "titleStmt", "respStmt", "publicationStmt", "availability",
+    "sourceDesc", "relatedItem", "encodingDesc", "projectDesc", "editorialDecl", "correction",
+    "hyphenation", "interpretation", "normalization", "punctuation", "quotation", "segmentation",
+    "stdVals", "tagsDecl", "namespace", "appInfo", "application", "profileDesc", "abstract",
+    "langUsage", "correspDesc", "correspAction", "revisionDesc", "standOff", "listPerson",
+    "listPlace", "listOrg", "listEvent", "person", "place", "org", "event", "editionStmt",
+    "notesStmt", "creation", "textClass", "bibl",
+  ])
+
+  private static let blockContainers: Set<String> = [
+    "text", "front", "body", "back", "group", "div", "titlePage", "docTitle", "opener", "closer",
+    "postscript", "lg", "list", "table", "epigraph", "argument", "listBibl",
+  ]
+
+  /// The serialiser's layout for TEI: structure on lines of its own, running text untouched.
+  public static let layout: XMLSerializer.Layout = { document, node in
+    guard document.name(of: node)?.namespace == namespace,
+      laidOut.contains(document.localName(of: node))
+    else { return false }
+    // A block that follows another on the same line needs the blank between them kept as it is.
+    return !document.childElements(of: node).contains { isInline($0, in: document) }
+  }
+
+  /// Whether an element is marked as not beginning a line (`@rend` has the token `inline`).
+  public static func isInline(_ node: XMLDocument.NodeID, in document: XMLDocument) -> Bool {
+    document.attribute("rend", of: node)?.split(separator: " ").contains("inline") ?? false
+  }
+
+  /// Whether an element begins a line of the transcription.
+  public static func beginsLine(_ node: XMLDocument.NodeID, in document: XMLDocument) -> Bool {
+    guard blockElements.contains(document.localName(of: node)) else { return false }
+    return !isInline(node, in: document)
+  }
+}

@@ -92,10 +92,16 @@ public struct XMLTreeBuilder: Sendable {
 
   /// Adds a processing instruction.
   public mutating func processingInstruction(
-    _ target: String, data: some Collection<UInt8>, source: Range<Int>? = nil
+    _ target: String,
+    data: some Collection<UInt8>,
+    source: Range<Int>? = nil
   ) {
     appendLeaf(
-      .processingInstruction, name: intern(XMLName(target)), bytes: data, source: source)
+      .processingInstruction,
+      name: intern(XMLName(target)),
+      bytes: data,
+      source: source
+    )
   }
 
   /// The document of all events so far; elements that are still open are taken as closed.
@@ -133,7 +139,10 @@ extension XMLTreeBuilder {
   }
 
   private mutating func appendLeaf(
-    _ kind: XMLDocument.Kind, name: Int32, bytes: some Collection<UInt8>, source: Range<Int>?
+    _ kind: XMLDocument.Kind,
+    name: Int32,
+    bytes: some Collection<UInt8>,
+    source: Range<Int>?
   ) {
     let index = appendChild(kind, name: name, source: source)
     document.text.append(contentsOf: bytes)
@@ -141,7 +150,9 @@ extension XMLTreeBuilder {
   }
 
   private mutating func appendChild(
-    _ kind: XMLDocument.Kind, name: Int32, source: Range<Int>?
+    _ kind: XMLDocument.Kind,
+    name: Int32,
+    source: Range<Int>?
   ) -> Int32 {
     let parent = open[open.count - 1]
     let index = appendNode(kind, name: name, parent: parent)
@@ -161,16 +172,28 @@ extension XMLTreeBuilder {
 
   @discardableResult
   private mutating func appendNode(
-    _ kind: XMLDocument.Kind, name: Int32, parent: Int32
+    _ kind: XMLDocument.Kind,
+    name: Int32,
+    parent: Int32
   ) -> Int32 {
     let index = Int32(document.nodes.count)
     let end = Int32(document.text.count)
     document.nodes.append(
       XMLDocument.Node(
-        kind: kind, name: name, parent: parent, nextSibling: -1, firstChild: -1,
-        lastDescendant: index, textStart: end, textEnd: end,
-        firstAttribute: Int32(document.attributes.count), attributeCount: 0, sourceStart: -1,
-        sourceEnd: -1))
+        kind: kind,
+        name: name,
+        parent: parent,
+        nextSibling: -1,
+        firstChild: -1,
+        lastDescendant: index,
+        textStart: end,
+        textEnd: end,
+        firstAttribute: Int32(document.attributes.count),
+        attributeCount: 0,
+        sourceStart: -1,
+        sourceEnd: -1
+      )
+    )
     return index
   }
 }

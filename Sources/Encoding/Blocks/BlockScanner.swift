@@ -1,0 +1,78 @@
+internal import SourceText
+
+/// Divides a transcription into units: paragraphs and lines that stand for themselves.
+///
+/// A blank line ends a unit. Lines that follow each other without one are a wrapped paragraph,
+/// unless they are too long to be wrapped lines; then each is a paragraph.
+struct BlockScanner {
+  /// A paragraph, or a line of a group of short lines.
+  struct Unit {
+    var segments: [Range<Int>]
+    var text: String
+    /// The number of the group of lines that it belongs to.
+    var group: Int
+  }
+
+  /// Longer lines are paragraphs of their own, in bytes: nobody wraps at more.
+  static let wrappedLineLimit = 130
+  /// A group all of whose lines are shorter is not running text: date, address, signature.
+  static let shortLineLimit = 55
+
+  let transcript: Transcript
+
+  /// The units in source order; empty when the text is all white space.
+  func units() -> [Unit] {
+    var units: [Unit] = []
+    for (number, lines) in groups().enumerated() {
+      let long = lines.dropLast().contains { $0.count > Self.wrappedLineLimit }
+      let short = lines.count > 1 && lines.allSatisfy { $0.count < Self.shortLineLimit }
+      if long || short {
+        for line in lines { units.append(unit([line], group: number)) }
+      } else {
+        units += splitAtSalute(lines, group: number)
+      }
+    }
+    return units
+  }
+
+  /// A letter's first paragraph may follow its salutation without a blank line.
+  private func splitAtSalute(_ lines: [Range<Int>], group: Int) -> [Unit] {
+    guard lines.count > 1, LetterFormulas.isSalute(transcript.file.text(in: lines[0])) else {
+      return [unit(lines, group: group)]
+    }
+    return [unit([lines[0]], group: group), unit(Array(lines[1...]), group: -group - 1)]
+  }
+
+  private func unit(_ segments: [Range<Int>], group: Int) -> Unit {
+    Unit(
+      segments: segments,
+      text: segments.map { transcript.file.text(in: $0) }.joined(separator: " "),
+      group: group
+    )
+  }
+
+  /// Runs of lines that are not blank, each line without the blanks at its ends.
+  private func groups() -> [[Range<Int>]] {
+    var groups: [[Range<Int>]] = []
+    var current: [Range<Int>] = []
+    for index in 0..<transcript.lines.count {
+      let content = trimmed(transcript.lines.lineRange(index))
+      if content.isEmpty {
+        if !current.isEmpty { groups.append(current) }
+        current = []
+      } else {
+        current.append(content)
+      }
+    }
+    if !current.isEmpty { groups.append(current) }
+    return groups
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    let bytes = transcript.bytes
+    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+}

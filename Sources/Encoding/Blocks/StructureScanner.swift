@@ -1,0 +1,178 @@
+/// Finds the parts of a letter or a text in the units of a transcription.
+///
+/// A letter shows by its salutation, or by a date line before its text and a signature after it.
+/// What stands before its opener is a library's or a printer's preamble.
+struct StructureScanner {
+  /// A unit of running text is longer, in bytes; the preamble ends before the first.
+  private static let runningTextLength = 160
+  /// More short units than this before the first long one are no title page.
+  private static let longestPreamble = 14
+
+  private let units: [BlockScanner.Unit]
+  private let description: EditionDescription
+  private var roles: [Block.Role]
+  private var structure = TextStructure()
+
+  /// The structure of a transcription.
+  static func structure(
+    of transcript: Transcript,
+    description: EditionDescription
+  ) -> TextStructure {
+    let units = BlockScanner(transcript: transcript).units()
+    var scanner = StructureScanner(units: units, description: description)
+    return scanner.scan()
+  }
+
+  private init(units: [BlockScanner.Unit], description: EditionDescription) {
+    self.units = units
+    self.description = description
+    roles = Array(repeating: .paragraph, count: units.count)
+  }
+
+  private mutating func scan() -> TextStructure {
+    let firstLong =
+      units.firstIndex { $0.text.utf8.count > Self.runningTextLength } ?? units.count
+    let salute = description.kind == .text ? nil : findSalute(before: firstLong)
+    let textStart = salute.map { $0 + 1 } ?? min(firstLong, units.count)
+    var openerStart = salute ?? textStart
+    if let salute { roles[salute] = .salute }
+    openerStart = takeDateline(endingAt: openerStart)
+    let signature = description.kind == .text ? nil : findSignature(after: textStart)
+    structure.isLetter =
+      description.kind == .letter || salute != nil
+      || (openerStart < textStart && signature != nil)
+    if !structure.isLetter {
+      roles = Array(repeating: .paragraph, count: units.count)
+      openerStart = textStart
+    } else if let signature {
+      takeCloser(signature, textStart: textStart)
+    }
+    takePreamble(before: openerStart, hasText: openerStart < units.count)
+    return assembled()
+  }
+
+  private func findSalute(before firstLong: Int) -> Int? {
+    // The salutation is the last short unit before the running text, or near it in a short letter.
+    let limit = min(firstLong, units.count - 1, Self.longestPreamble)
+    guard limit > 0 || units.count > 1 else { return nil }
+    for index in stride(from: limit, through: 0, by: -1) where index + 1 < units.count {
+      let text = units[index].text
+      if LetterFormulas.isSalute(text) { return index }
+      if index > 0, LetterFormulas.isSaluteAfterDate(text), isDateOrPlaceWithDate(index - 1) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// Takes the date and the place just before an index; returns where they begin.
+  private mutating func takeDateline(endingAt end: Int) -> Int {
+    var start = end
+    var (hasDate, hasPlace) = (false, false)
+    while start > 0 {
+      let text = units[start - 1].text
+      if isDateOrPlaceWithDate(start - 1) {
+        if hasDate { break }
+        hasDate = true
+        hasPlace = hasPlace || DateRecognizer.wholeDate(text) == nil
+      } else if LetterFormulas.isPlace(text), !hasPlace, hasDate || isDateOrPlaceWithDate(start - 2)
+      {
+        hasPlace = true
+      } else {
+        break
+      }
+      start -= 1
+      roles[start] = .dateline
+    }
+    return start
+  }
+
+  private func isDateOrPlaceWithDate(_ index: Int) -> Bool {
+    guard units.indices.contains(index) else { return false }
+    let text = units[index].text
+    guard text.utf8.count <= 80 else { return false }
+    if DateRecognizer.wholeDate(text) != nil { return true }
+    let bytes = Array(text.utf8)
+    guard let match = DateRecognizer.matches(in: bytes, bytes.indices).first else { return false }
+    let before = String(decoding: bytes[..<match.range.lowerBound], as: UTF8.self)
+    let after = bytes[match.range.upperBound...]
+    let place = before.split(separator: ",").first.map(String.init) ?? ""
+    return after.count <= 1 && LetterFormulas.isPlace(place) && before.hasSuffix(", ")
+  }
+
+  private func findSignature(after textStart: Int) -> Int? {
+    guard let last = units.indices.last, last > textStart else { return nil }
+    let postscript = units.indices.last { index in
+      index > textStart && index >= last - 6 && LetterFormulas.isPostscript(units[index].text)
+    }
+    var index = (postscript ?? units.count) - 1
+    if index > textStart, isDateOrPlaceWithDate(index) { index -= 1 }
+    guard index > textStart, LetterFormulas.isSignature(units[index].text) else { return nil }
+    return index
+  }
+
+  private mutating func takeCloser(_ signature: Int, textStart: Int) {
+    roles[signature] = .signed
+    let before = signature - 1
+    if before > textStart, LetterFormulas.isComplimentaryClose(units[before].text) {
+      roles[before] = .complimentaryClose
+    }
+    var next = signature + 1
+    if units.indices.contains(next), isDateOrPlaceWithDate(next) {
+      roles[next] = .dateline
+      next += 1
+    }
+    for index in units.indices where index >= next { roles[index] = .postscript }
+  }
+
+  private mutating func takePreamble(before end: Int, hasText: Bool) {
+    guard hasText, end > 0, end <= Self.longestPreamble else { return }
+    if end == 1, !structure.isLetter {
+      if PreambleAnalyzer.isHeading(units[0].text) { roles[0] = .head }
+      return
+    }
+    guard end > 1 || structure.isLetter else { return }
+    if !structure.isLetter, !PreambleAnalyzer.isHeading(units[0].text) { return }
+    let analyzed = PreambleAnalyzer.roles(
+      of: units[..<end].map(\.text),
+      description: description
+    )
+    for (index, role) in analyzed.enumerated() { roles[index] = role }
+  }
+
+  private func assembled() -> TextStructure {
+    var structure = structure
+    var index = 0
+    while index < units.count {
+      let role = roles[index]
+      var block = Block(role: role, segments: units[index].segments)
+      index += 1
+      // Short lines of one group are one paragraph; date and place are one date line.
+      while index < units.count, roles[index] == role,
+        role == .dateline || (role == .paragraph && belongsTogether(index - 1, index))
+      {
+        block.segments += units[index].segments
+        index += 1
+      }
+      append(block, to: &structure)
+    }
+    return structure
+  }
+
+  private func belongsTogether(_ first: Int, _ second: Int) -> Bool {
+    units[first].group == units[second].group && units[first].segments.count == 1
+      && [first, second].allSatisfy { units[$0].text.utf8.count < BlockScanner.shortLineLimit }
+  }
+
+  private func append(_ block: Block, to structure: inout TextStructure) {
+    switch block.role {
+    case .docImprint, .docAuthor, .byline, .titleMain, .titleDescription, .docEdition, .docDate:
+      structure.front.append(block)
+    case .dateline where structure.body.isEmpty: structure.opener.append(block)
+    case .salute: structure.opener.append(block)
+    case .head, .paragraph: structure.body.append(block)
+    case .dateline, .complimentaryClose, .signed: structure.closer.append(block)
+    case .postscript: structure.postscript.append(block)
+    }
+  }
+}

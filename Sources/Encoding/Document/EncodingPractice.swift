@@ -1,0 +1,36 @@
+internal import TEI
+internal import XMLTree
+
+/// What the encoder did to a transcription: the facts that the header states.
+struct EncodingPractice {
+  let lineEnd: String
+  let blankLines: Int
+  let signs: [SignRegistry.Entry]
+  let lineEnds: [(id: String, lineEnd: String)]
+  let tally: [String: Int]
+  /// The number of occurrences of each element in `text`, by name.
+  let usage: [(element: String, count: Int)]
+
+  init(
+    transcript: Transcript,
+    description: EditionDescription,
+    inline: InlineWriter,
+    text: XMLDocument
+  ) {
+    lineEnd = inline.layout.lineEnd
+    blankLines = inline.layout.blankLines
+    signs = inline.signs.entries
+    lineEnds = inline.layout.lineEnds.entries
+    tally = inline.tally
+    var counts: [String: Int] = [:]
+    for node in text.allNodes where text.kind(of: node) == .element {
+      counts[text.localName(of: node), default: 0] += 1
+    }
+    usage = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The number of occurrences of an element in `text`.
+  func count(_ element: String) -> Int {
+    usage.first { $0.element == element }?.count ?? 0
+  }
+}

@@ -1,0 +1,165 @@
+internal import SourceText
+internal import TEI
+internal import XMLTree
+
+/// Writes the content of blocks: text, spans, line ends, the editors' notes.
+struct InlineWriter {
+  let transcript: Transcript
+  let text: MarkedText
+  var signs: SignRegistry
+  var layout: LayoutWriter
+  var ids: IDAllocator
+  /// How often each class of intervention was written.
+  var tally: [String: Int] = [:]
+  private var nextSpan = 0
+  private var nextInsertion = 0
+
+  init(
+    transcript: Transcript,
+    text: MarkedText,
+    signs: SignRegistry,
+    layout: LayoutWriter,
+    ids: IDAllocator
+  ) {
+    self.transcript = transcript
+    self.text = text
+    self.signs = signs
+    self.layout = layout
+    self.ids = ids
+  }
+
+  /// Writes what stands inside a block's element. Blocks must come in source order.
+  mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
+    let end = block.range.upperBound
+    let firstSpan = nextSpan
+    while nextSpan < text.spans.count, text.spans[nextSpan].range.lowerBound < end { nextSpan += 1 }
+    let firstInsertion = nextInsertion
+    while nextInsertion < text.insertions.count, text.insertions[nextInsertion].offset <= end {
+      nextInsertion += 1
+    }
+    let spans = text.spans[firstSpan..<nextSpan]
+    let events = InlineEvents(
+      block: block,
+      spans: spans,
+      insertions: text.insertions[firstInsertion..<nextInsertion]
+    )
+    var segment = 0
+    var divided: [Int: [String]] = [:]
+    for event in events.events {
+      switch event {
+      case .text(let range): write(range, of: block, segment: &segment, to: &builder)
+      case .insertion(let index): write(text.insertions[index], to: &builder)
+      case .leaf(let index): write(leaf: text.spans[index], to: &builder)
+      case .close: builder.endElement()
+      case .open(let index, let fragment):
+        let count = events.fragments[index] ?? 1
+        if count > 1, fragment == 0 { divided[index] = (0..<count).map { _ in ids.next("f") } }
+        open(
+          text.spans[index],
+          fragment: fragment,
+          fragmentIDs: divided[index] ?? [],
+          to: &builder
+        )
+      }
+    }
+  }
+
+  /// Writes a range of a block's text; the white space between its lines becomes markup.
+  private mutating func write(
+    _ range: Range<Int>,
+    of block: Block,
+    segment: inout Int,
+    to builder: inout XMLTreeBuilder
+  ) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      while segment < block.segments.count - 1, block.segments[segment].upperBound < position {
+        segment += 1
+      }
+      let line = block.segments[segment]
+      let end = min(line.upperBound, range.upperBound)
+      if position < end { builder.characters(transcript.bytes[position..<end]) }
+      position = max(position, end)
+      guard position < range.upperBound, segment + 1 < block.segments.count else { return }
+      let next = block.segments[segment + 1].lowerBound
+      layout.writeInside(transcript.bytes[position..<next], to: &builder)
+      segment += 1
+      position = next
+    }
+  }
+
+  private mutating func write(_ insertion: Insertion, to builder: inout XMLTreeBuilder) {
+    tally["note", default: 0] += 1
+    builder.element(
+      "note",
+      [
+        "type": "editorial", "place": "margin", "resp": insertion.responsible.map { "#" + $0 },
+      ],
+      text: insertion.text
+    )
+  }
+
+  private mutating func open(
+    _ span: Span,
+    fragment: Int,
+    fragmentIDs: [String],
+    to builder: inout XMLTreeBuilder
+  ) {
+    var attributes: [(name: String, value: String)] = []
+    let isDivided = fragmentIDs.count > 1
+    // A pointer to a divided passage points to its first part.
+    let ownID =
+      isDivided ? (fragment == 0 ? span.id ?? fragmentIDs[0] : fragmentIDs[fragment]) : span.id
+    if let ownID { attributes.append(("xml:id", ownID)) }
+    attributes += span.attributes.map { ($0.name, $0.value) }
+    if isDivided {
+      if fragment + 1 < fragmentIDs.count {
+        attributes.append(("next", "#" + fragmentIDs[fragment + 1]))
+      }
+      if fragment > 0 {
+        let previous = fragment == 1 ? span.id ?? fragmentIDs[0] : fragmentIDs[fragment - 1]
+        attributes.append(("prev", "#" + previous))
+      }
+    }
+    let signs = signs(of: span)
+    var shown = signs
+    if isDivided, fragment > 0 { shown = shown.closeOnly }
+    if isDivided, fragment + 1 < fragmentIDs.count { shown = shown.openOnly }
+    if !shown.isEmpty { attributes.append(("rendition", "#" + self.signs.id(of: shown))) }
+    builder.startTEI(span.element, attributes)
+    if fragment == 0, let tallied = span.tally { tally[tallied, default: 0] += 1 }
+  }
+
+  private func signs(of span: Span) -> Signs {
+    Signs(
+      transcript.file.text(in: span.range.lowerBound..<span.inner.lowerBound),
+      transcript.file.text(in: span.inner.upperBound..<span.range.upperBound)
+    )
+  }
+
+  private mutating func write(leaf span: Span, to builder: inout XMLTreeBuilder) {
+    if let tallied = span.tally { tally[tallied, default: 0] += 1 }
+    var attributes = span.attributes.map { (name: $0.name, value: $0.value) }
+    if let id = span.id { attributes.insert(("xml:id", id), at: 0) }
+    let content = transcript.bytes[span.inner]
+    switch span.content {
+    case .passage: break
+    case .description:
+      attributes.append(("rendition", "#" + signs.id(of: signs(of: span))))
+      builder.startTEI(span.element, attributes)
+      builder.startTEI("desc")
+      builder.characters(content)
+      builder.endElement()
+      builder.endElement()
+    case .correction(let corrected, let corrAttributes):
+      builder.startTEI(span.element, attributes)
+      builder.startTEI("sic")
+      builder.characters(content)
+      builder.endElement()
+      builder.startTEI("corr", corrAttributes.map { ($0.name, $0.value) })
+      builder.characters(corrected)
+      builder.endElement()
+      builder.endElement()
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import Diagnostics
+internal import LibXML
+internal import TEI
+internal import XMLTree
+
+/// Encodes a transcription as TEI P5.
+///
+/// The result depends on the transcription, the description of the edition and the version of
+/// Sigla, and on nothing else.
+package struct Encoder: Sendable {
+  /// The version that `appInfo` names.
+  package static let softwareVersion = "0.1.0"
+
+  /// A document with what a person should look at.
+  package struct Result: Sendable {
+    /// The TEI document in UTF-8.
+    package let bytes: [UInt8]
+    /// Warnings and notes; none is an error.
+    package let diagnostics: [Diagnostic]
+    /// How often each class of markup was used, by element.
+    package let tally: [String: Int]
+  }
+
+  private let description: EditionDescription
+
+  /// Makes an encoder for an edition.
+  package init(_ description: EditionDescription) {
+    self.description = description
+  }
+
+  /// Encodes a transcription and proves that the document gives it back.
+  /// - Throws: `DiagnosticError` when the document does not; then there is none.
+  package func encode(_ transcript: Transcript) throws(DiagnosticError) -> Result {
+    let structure = StructureScanner.structure(of: transcript, description: description)
+    let reserved = Set(
+      description.entities.map(\.id) + description.responsibilities.map(\.id) + [
+        "sigla", "transcription",
+      ]
+    )
+    var ids = IDAllocator(taken: reserved)
+    let (text, diagnostics) = SpanCollector.collect(
+      transcript,
+      structure: structure,
+      description: description,
+      ids: &ids
+    )
+    let writer = DocumentWriter(
+      transcript: transcript,
+      description: description,
+      softwareVersion: Self.softwareVersion
+    )
+    let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
+    let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
+    try SourceCheck.prove(bytes, gives: transcript)
+    return Result(bytes: bytes, diagnostics: diagnostics.sortedByPlace(), tally: tally)
+  }
+}

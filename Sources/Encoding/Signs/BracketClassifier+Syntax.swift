@@ -1,0 +1,106 @@
+extension BracketClassifier {
+  /// Rules on the sentence round the brackets.
+  func syntactic(_ context: Context) -> BracketReading? {
+    let words = context.words
+    guard !words.isEmpty else { return nil }
+    if context.content.hasSuffix("?"), words.count <= 3 {
+      return BracketReading(
+        form: .element("unclear"),
+        certainty: .low,
+        reason: "a doubtful reading"
+      )
+    }
+    if words.allSatisfy({ BracketVocabulary.functionWords.contains($0.lowercased()) }) {
+      return needed(.high, "only words that the syntax needs")
+    }
+    if isSentence(context) {
+      return BracketReading(
+        form: .element("note"),
+        attributes: [.init("type", "editorial"), .init("place", "inline")],
+        certainty: .medium,
+        reason: "a sentence of its own"
+      )
+    }
+    return supplied(context) ?? glossed(context) ?? lateSupplied(context)
+  }
+
+  private func needed(
+    _ certainty: BracketReading.Certainty,
+    _ reason: String
+  ) -> BracketReading {
+    BracketReading(
+      form: .element("supplied"),
+      attributes: [.init("reason", isTranslation ? "subaudible" : "omitted")],
+      certainty: certainty,
+      reason: reason
+    )
+  }
+
+  private func isSentence(_ context: Context) -> Bool {
+    guard context.words.count >= 5, context.content.first?.isUppercase ?? false else {
+      return false
+    }
+    let ends = context.content.last.map { ".!?".contains($0) } ?? false
+    return ends || (context.startsSentence && !context.continues)
+  }
+
+  private func supplied(_ context: Context) -> BracketReading? {
+    let first = context.words.first?.lowercased() ?? ""
+    if BracketVocabulary.titlesOfAddress.contains(first), context.words.count == 1,
+      context.right.first(where: { !$0.isWhitespace })?.isUppercase ?? false
+    {
+      return needed(.high, "a title before a name")
+    }
+    if BracketVocabulary.pronouns.contains(context.leftWord),
+      context.words.allSatisfy({ $0.first?.isUppercase ?? false }),
+      context.endsClause
+        || context.words.count <= 3
+    {
+      return BracketReading(form: .gloss, certainty: .high, reason: "names whom the pronoun means")
+    }
+    if context.startsSentence, context.continues,
+      context.content.first?.isUppercase ?? false, context.words.count <= 5
+    {
+      return needed(.high, "the sentence begins in the bracket and goes on after it")
+    }
+    guard BracketVocabulary.openWords.contains(context.leftWord) else { return nil }
+    if context.continues, BracketVocabulary.articles.contains(context.leftWord) {
+      return BracketReading(
+        form: .element("supplied"),
+        attributes: [.init("reason", "explanation")],
+        certainty: .medium,
+        reason: "narrows the word after it; the sentence is whole without it"
+      )
+    }
+    return needed(context.endsClause ? .high : .medium, "the word before it asks for more")
+  }
+
+  private func glossed(_ context: Context) -> BracketReading? {
+    let last = context.left.trimmingBlanks().split { $0 == " " || $0 == "\n" }.last ?? ""
+    let capitals = last.filter(\.isUppercase).count
+    if capitals >= 2 || (capitals == 1 && last.hasSuffix(".") && last.count <= 3) {
+      return BracketReading(form: .gloss, certainty: .high, reason: "explains initials")
+    }
+    let first = context.words.first?.lowercased() ?? ""
+    let describes =
+      ["the", "a", "an", "his", "her", "their", "my", "our", "i.e", "ie", "that"].contains(first)
+    if describes, !context.leftWord.isEmpty {
+      return BracketReading(form: .gloss, certainty: .high, reason: "describes the thing before it")
+    }
+    if context.endsClause, !context.leftWord.isEmpty, !context.startsSentence {
+      return BracketReading(
+        form: .gloss,
+        certainty: .medium,
+        reason: "the sentence is whole without it"
+      )
+    }
+    return nil
+  }
+
+  private func lateSupplied(_ context: Context) -> BracketReading? {
+    if context.continues, context.content.first?.isLowercase ?? false {
+      return needed(.medium, "the sentence reads on through it")
+    }
+    return nil
+  }
+}

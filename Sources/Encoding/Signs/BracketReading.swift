@@ -1,0 +1,31 @@
+/// How a passage in square brackets is encoded, and why.
+struct BracketReading: Sendable, Hashable {
+  /// How much the reading can be trusted (TEI `@cert`).
+  enum Certainty: String, Sendable, Hashable {
+    case high
+    case medium
+    case low
+  }
+
+  /// The element and what it takes of the text round the brackets.
+  enum Form: Sendable, Hashable {
+    /// The brackets' content in an element.
+    case element(String)
+    /// The words before it in an element; the bracket is only a mark (`[sic]`, `[?]`).
+    case mark(String)
+    /// A `gap` that the content describes.
+    case gap
+    /// A `gloss` on the words before it.
+    case gloss
+    /// The rest of an abbreviated word: `expan` round word and bracket, `ex` for the content.
+    case expansion
+    /// A label and a passage: the label belongs to the signs.
+    case labelled(String, label: Int)
+  }
+
+  var form: Form
+  var attributes: [Span.Attribute] = []
+  var certainty: Certainty
+  /// A sentence part for reviewers: why this reading.
+  var reason: String
+}

@@ -1,0 +1,33 @@
+/// Tells a cited passage (`quote`), speech (`q`) and words that the writer disowns (`soCalled`)
+/// apart (TEI P5, 3.3.3). In doubt it is `q`, which says nothing about the reason.
+enum QuotationClassifier {
+  private static let distancing: Set<String> = [
+    "a", "an", "the", "so-called", "as", "this", "that", "these", "those", "their", "his", "her",
+    "our", "your", "such", "of", "called", "termed",
+  ]
+
+  /// The element for a quotation.
+  /// - Parameters:
+  ///   - content: The words between the marks.
+  ///   - left: What stands before the opening mark.
+  static func element(content: String, left: String) -> String {
+    let words = content.words
+    let before = left.trimmingBlanks()
+    let startsLower = content.first { $0.isLetter }?.isLowercase ?? false
+    if before.hasSuffix(":") || (before.hasSuffix(",") && !startsLower) { return "q" }
+    let lastWord = before.split { $0 == " " || $0 == "\n" }.last.map { $0.lowercased() } ?? ""
+    if startsLower, words.count <= 4, distancing.contains(lastWord) { return "soCalled" }
+    if startsLower, words.count >= 2 { return "quote" }
+    return "q"
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  func trimmingBlanks() -> String {
+    var text = self[...]
+    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,84 @@
+/// Looks at the characters round a place in a block, as a reader does.
+struct TextWindow {
+  let bytes: [UInt8]
+  /// The block's range: nothing outside is seen.
+  let bounds: Range<Int>
+
+  /// How far the words round a place matter, in bytes.
+  static let reach = 160
+
+  /// The text before an offset, at most ``reach`` bytes.
+  func left(of offset: Int) -> String {
+    var start = max(bounds.lowerBound, offset - Self.reach)
+    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    return String(decoding: bytes[start..<max(offset, start)], as: UTF8.self)
+  }
+
+  /// The text from an offset on, at most ``reach`` bytes.
+  func right(of offset: Int) -> String {
+    var end = min(bounds.upperBound, offset + Self.reach)
+    while end > offset, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[min(offset, end)..<end], as: UTF8.self)
+  }
+
+  /// The character before an offset; nil at the block's start.
+  func scalar(before offset: Int) -> Unicode.Scalar? {
+    guard offset > bounds.lowerBound else { return nil }
+    var start = offset - 1
+    while start > bounds.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.first
+  }
+
+  /// The character at an offset; nil at the block's end.
+  func scalar(at offset: Int) -> Unicode.Scalar? {
+    guard offset < bounds.upperBound else { return nil }
+    let end = min(offset + 4, bounds.upperBound)
+    return String(decoding: bytes[offset..<end], as: UTF8.self).unicodeScalars.first
+  }
+
+  /// The range of the word that ends just before an offset, blanks between aside; nil when
+  /// something else stands there.
+  func word(before offset: Int) -> Range<Int>? {
+    var end = offset
+    while end > bounds.lowerBound, isBlank(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > bounds.lowerBound, isWordByte(bytes[start - 1]) { start -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte) || byte == 0x27 || byte == 0x2D || byte == 0x2E
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a figure.
+  var isWord: Bool { properties.isAlphabetic || properties.numericType != nil }
+  /// Whether it is white space.
+  var isBlank: Bool { properties.isWhitespace }
+}
+
+extension StringProtocol {
+  /// The words: runs of letters and figures with the apostrophes and hyphens between them.
+  var words: [String] {
+    var words: [String] = []
+    var word = ""
+    for character in self {
+      if character.isLetter || character.isNumber
+        || (!word.isEmpty && "'’-".contains(character))
+      {
+        word.append(character)
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}

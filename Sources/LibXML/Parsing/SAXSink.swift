@@ -1,0 +1,360 @@
+internal import CLibXML2
+internal import Diagnostics
+internal import SourceText
+internal import XMLTree
+
+/// Takes libxml2's events and errors of one parse; holds pointers only between `begin` and `end`.
+///
+/// Sources of positions: at a start tag libxml2 stands on its `>` or `/`; a literal `<` may not stand
+/// in an attribute value (XML 1.0 §3.1), so the nearest `<` before is where the tag begins.
+final class SAXSink {
+  let file: SourceFile
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The open elements, outermost first: name and range of the start tag.
+  private(set) var open: [(name: String, range: Range<Int>)] = []
+
+  private var builder = XMLTreeBuilder()
+  private var names: [NameKey: XMLName] = [:]
+  private var context: UnsafeMutablePointer<xmlParserCtxt>?
+  private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// Where the last event ended.
+  private var lastEnd = 0
+  /// Bytes that came out of entities, and what is allowed.
+  private var expanded = 0
+  private var expansionLimit = 0
+  private var isStopped = false
+  private(set) var hasExternalSubset = false
+  private var rootSeen = false
+  private var lastErrorOffset = -1
+
+  /// More than enough to see what is wrong with a file.
+  private static let maximalDiagnostics = 200
+
+  init(file: SourceFile) {
+    self.file = file
+  }
+
+  /// The sink of a parser, also of the one that libxml2 makes for an entity's content.
+  static func of(_ context: UnsafeMutableRawPointer?) -> SAXSink? {
+    of(context?.assumingMemoryBound(to: xmlParserCtxt.self))
+  }
+
+  static func of(_ context: UnsafeMutablePointer<xmlParserCtxt>?) -> SAXSink? {
+    context?.pointee._private.map { Unmanaged<SAXSink>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  func begin(
+    context: UnsafeMutablePointer<xmlParserCtxt>,
+    bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    self.context = context
+    self.bytes = bytes
+    expansionLimit = 1 << 22 + bytes.count * 4
+  }
+
+  func end() {
+    if !rootSeen, !diagnostics.hasErrors {
+      add(Diagnostic("xml/no-root", .error, "the file has no element", path: file.path))
+    }
+    context = nil
+    bytes = UnsafeBufferPointer(start: nil, count: 0)
+    names = [:]
+  }
+
+  /// The tree of all events; the sink is empty afterwards.
+  func takeDocument() -> XMLDocument {
+    let finished = builder
+    builder = XMLTreeBuilder()
+    return finished.finish()
+  }
+
+  func failToStart() {
+    add(
+      Diagnostic(
+        "xml/out-of-memory",
+        .error,
+        "there is not enough memory to read the file",
+        path: file.path
+      )
+    )
+  }
+}
+
+// MARK: - Positions
+
+extension SAXSink {
+  /// Where the parser stands in the text; after the reference while it reads an entity's content.
+  var offset: Int {
+    // The first input is the file, whatever entity is open above it.
+    guard let input = context?.pointee.inputTab?.pointee else { return bytes.count }
+    let consumed = Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+    return min(max(consumed, 0), bytes.count)
+  }
+
+  /// Whether an event comes out of an entity's content.
+  private func isInsideEntity(_ context: UnsafeMutableRawPointer?) -> Bool {
+    guard let context, let main = self.context else { return false }
+    return context != UnsafeMutableRawPointer(main) || main.pointee.inputNr > 1
+  }
+
+  /// The last `byte` before an offset; the offset itself when there is none.
+  func last(_ byte: UInt8, before offset: Int) -> Int {
+    var index = offset - 1
+    while index >= 0 {
+      if bytes[index] == byte { return index }
+      index -= 1
+    }
+    return offset
+  }
+
+  /// The byte at an offset; nil outside of the text.
+  func byte(at offset: Int) -> UInt8? {
+    bytes.indices.contains(offset) ? bytes[offset] : nil
+  }
+
+  /// The reference that the parser has just read.
+  private var referenceRange: Range<Int> {
+    let end = offset
+    return last(0x26, before: end)..<end
+  }
+
+  /// The start tag that ends at `offset`, with its attributes.
+  func startTag(endingAt offset: Int) -> StartTag {
+    StartTag(scanning: bytes, from: last(0x3C, before: offset))
+  }
+}
+
+// MARK: - Events
+
+extension SAXSink {
+  func startElement(
+    _ key: NameKey,
+    namespaces: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    inside context: UnsafeMutableRawPointer?
+  ) {
+    guard !isStopped else { return }
+    rootSeen = true
+    let name = name(key)
+    var values: [XMLDocument.Attribute] = []
+    values.reserveCapacity(attributes.count / 5)
+    for start in stride(from: 0, to: attributes.count, by: 5) {
+      values.append(attribute(attributes, at: start))
+    }
+    var declarations: [XMLDocument.NamespaceDeclaration] = []
+    for start in stride(from: 0, to: namespaces.count, by: 2) {
+      declarations.append(
+        .init(
+          prefix: namespaces[start].map { String(decodingXML: $0) } ?? "",
+          namespace: namespaces[start + 1].map { String(decodingXML: $0) } ?? ""
+        )
+      )
+    }
+    let place = place(of: values, inside: context)
+    builder.startElement(
+      name,
+      attributes: values,
+      namespaces: declarations,
+      source: place.range,
+      attributeSources: place.attributes
+    )
+    open.append((name.qualifiedName, place.range))
+    if open.count > Runtime.maximalDepth { refuseDepth(place.range) }
+  }
+
+  /// The ranges of a start tag and of its attributes, one for each; those that the document type
+  /// adds stand nowhere and get the tag's name.
+  private func place(
+    of attributes: [XMLDocument.Attribute],
+    inside context: UnsafeMutableRawPointer?
+  ) -> (range: Range<Int>, attributes: [Range<Int>]) {
+    if isInsideEntity(context) {
+      let range = referenceRange
+      count(expanded: 64)
+      return (range, Array(repeating: range, count: attributes.count))
+    }
+    let tag = startTag(endingAt: offset)
+    lastEnd = tag.range.upperBound
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(attributes.count)
+    var next = 0
+    for attribute in attributes {
+      // Attributes come in the order of the file, without the namespace declarations.
+      while next < tag.attributes.count, tag.isNamespaceDeclaration(next, in: bytes) { next += 1 }
+      if next < tag.attributes.count,
+        bytes[tag.attributes[next].name].elementsEqual(attribute.name.qualifiedName.utf8)
+      {
+        ranges.append(tag.attributes[next].range)
+        next += 1
+      } else {
+        ranges.append(tag.name)
+      }
+    }
+    return (tag.range, ranges)
+  }
+
+  private func name(_ key: NameKey) -> XMLName {
+    if let name = names[key] { return name }
+    let name = XMLName(
+      key.name.map { String(decodingXML: $0) } ?? "",
+      namespace: key.uri.map { String(decodingXML: $0) },
+      prefix: key.prefix.map { String(decodingXML: $0) }
+    )
+    names[key] = name
+    return name
+  }
+
+  private func attribute(
+    _ fields: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    at start: Int
+  ) -> XMLDocument.Attribute {
+    let key = NameKey(name: fields[start], prefix: fields[start + 1], uri: fields[start + 2])
+    guard let begin = fields[start + 3], let end = fields[start + 4] else {
+      return .init(name(key), "")
+    }
+    let value = UnsafeBufferPointer(start: begin, count: end - begin)
+    return .init(name(key), String(decoding: value, as: UTF8.self))
+  }
+
+  func endElement() {
+    guard !isStopped, !open.isEmpty else { return }
+    open.removeLast()
+    builder.endElement()
+    lastEnd = offset
+  }
+
+  func characters(_ text: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?) {
+    guard !isStopped else { return }
+    if isInsideEntity(context) {
+      builder.characters(text, source: referenceRange)
+      count(expanded: text.count)
+      return
+    }
+    // libxml2 stands before a plain run of text and after a reference.
+    let offset = offset
+    let end = offset == lastEnd ? min(offset + text.count, bytes.count) : max(offset, lastEnd)
+    builder.characters(text, source: lastEnd..<end)
+    lastEnd = end
+  }
+
+  func comment(_ text: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?) {
+    guard !isStopped, !isInDocumentType(context) else { return }
+    let end = offset
+    var start = max(end - text.count - 7, 0)
+    while start < end, !bytes[start...].starts(with: [0x3C, 0x21, 0x2D, 0x2D]) { start += 1 }
+    builder.comment(text, source: start..<end)
+    lastEnd = end
+  }
+
+  func processingInstruction(
+    _ target: String,
+    data: UnsafeBufferPointer<xmlChar>,
+    _ context: UnsafeMutableRawPointer?
+  ) {
+    guard !isStopped, !isInDocumentType(context) else { return }
+    let end = offset
+    var start = max(end - data.count - target.utf8.count - 4, 0)
+    while start > 0, bytes[start] != 0x3C || bytes[start + 1] != 0x3F { start -= 1 }
+    builder.processingInstruction(target, data: data, source: start..<max(end, start))
+    lastEnd = end
+  }
+
+  private func isInDocumentType(_ context: UnsafeMutableRawPointer?) -> Bool {
+    context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.inSubset != 0
+  }
+}
+
+// MARK: - Refusals
+
+extension SAXSink {
+  /// Adds a finding; the first of several at one place, for the others follow from it.
+  func add(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < Self.maximalDiagnostics else { return }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Turns an error of libxml2 into a finding.
+  func report(_ error: ParserError, context: UnsafeMutableRawPointer) {
+    guard !isStopped, error.code != Int32(XML_ERR_USER_STOP.rawValue) else { return }
+    let offset = offset
+    guard !error.isFollowUp || offset != lastErrorOffset else { return }
+    lastErrorOffset = offset
+    var finding = WellFormednessMessages(sink: self, error: error, offset: offset).diagnostic()
+    if isInsideEntity(context) { finding?.range = referenceRange }
+    if let finding { add(finding) }
+  }
+
+  func skipExternalSubset(_ address: String) {
+    guard !isStopped else { return }
+    hasExternalSubset = true
+    let end = offset
+    let start = doctypeStart(before: end)
+    add(
+      Diagnostic(
+        "xml/external-dtd-not-read",
+        .warning,
+        "the external DTD \"\(address)\" is not read",
+        path: file.path,
+        range: start..<start + min(9, bytes.count - start),
+        help: "its entities and default attributes are unknown here"
+      )
+    )
+  }
+
+  private func doctypeStart(before offset: Int) -> Int {
+    let mark = Array("<!DOCTYPE".utf8)
+    return (0..<offset).first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) } ?? 0
+  }
+
+  func refuseExternalEntity(_ address: String) {
+    guard !isStopped else { return }
+    add(
+      Diagnostic(
+        "xml/external-entity-refused",
+        .error,
+        "the external entity \"\(address)\" is refused",
+        path: file.path,
+        range: referenceRange,
+        help: "Sigla reads nothing but the file itself; put the entity's text in its place"
+      )
+    )
+  }
+
+  private func refuseDepth(_ range: Range<Int>) {
+    add(
+      Diagnostic(
+        "xml/too-deep",
+        .error,
+        "elements are nested deeper than \(Runtime.maximalDepth) levels",
+        path: file.path,
+        range: range
+      )
+    )
+    stop()
+  }
+
+  private func count(expanded size: Int) {
+    expanded += size
+    guard expanded > expansionLimit, !isStopped else { return }
+    refuseExpansion()
+    stop()
+  }
+
+  func refuseExpansion() {
+    guard !diagnostics.contains(where: { $0.code == "xml/entity-bomb" }) else { return }
+    add(
+      Diagnostic(
+        "xml/entity-bomb",
+        .error,
+        "the entities of this file would grow far beyond its size; it is refused",
+        path: file.path,
+        range: referenceRange
+      )
+    )
+  }
+
+  private func stop() {
+    isStopped = true
+    xmlStopParser(context)
+  }
+}

@@ -1,0 +1,44 @@
+internal import CLibXML2
+
+/// Gives the bytes of a file that a schema or a stylesheet includes, by the address that libxml2
+/// made of the reference and the including file's path; nil refuses it.
+package typealias ResourceResolver = @Sendable (_ address: String) -> [UInt8]?
+
+/// The files that libxml2 may read while it compiles a schema or a stylesheet.
+///
+/// libxml2's loader is one for the whole process, so what it may load at a moment is a value of the
+/// task that works; documents are parsed outside of any scope and can load nothing.
+enum ResourceScope {
+  @TaskLocal private static var resolver: ResourceResolver?
+
+  /// Runs `body` while libxml2 may load what `resolver` gives.
+  static func with<Result>(_ resolver: ResourceResolver?, _ body: () -> Result) -> Result {
+    $resolver.withValue(resolver, operation: body)
+  }
+
+  /// libxml2's external entity loader; nil means that the entity was refused.
+  static func load(
+    address: String,
+    context: UnsafeMutablePointer<xmlParserCtxt>?
+  ) -> UnsafeMutablePointer<xmlParserInput>? {
+    guard let bytes = resolver?(address), let size = Int32(exactly: bytes.count) else {
+      SAXSink.of(context)?.refuseExternalEntity(address)
+      return nil
+    }
+    let buffer = bytes.withUnsafeBytes { raw in
+      // libxml2 copies the bytes here, so they need not outlive the call.
+      xmlParserInputBufferCreateMem(
+        raw.bindMemory(to: CChar.self).baseAddress,
+        size,
+        XML_CHAR_ENCODING_NONE
+      )
+    }
+    guard let buffer, let input = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE)
+    else { return nil }
+    // The address is the base of what the loaded file itself includes; libxml2 frees the copy.
+    input.pointee.filename = UnsafePointer(xmlStrdup(address)).map {
+      UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)
+    }
+    return input
+  }
+}

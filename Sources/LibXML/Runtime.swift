@@ -1,0 +1,23 @@
+internal import CLibXML2
+internal import CShims
+
+/// What libxml2 must be told once per process, before its first use.
+enum Runtime {
+  /// How deep elements may be nested. libxml2's validators and libxslt recurse over the tree, so a
+  /// deeper document could overflow the stack; no edition comes near it.
+  static let maximalDepth = 1000
+
+  /// Makes libxml2 ready; every entry point of the module calls it, only the first call works.
+  ///
+  /// The loader of external entities serves what the running ``ResourceScope`` gives and refuses
+  /// everything else: no file and no network address is ever read by libxml2 itself.
+  /// `xmlCleanupParser` is never called: other libraries of the process may still use libxml2.
+  static let start: Void = {
+    xmlInitParser()
+    // One more than our own limit, so that ours is the one that is reported.
+    sigla_xml_set_maximal_depth(UInt32(maximalDepth) + 24)
+    xmlSetExternalEntityLoader { address, _, context in
+      ResourceScope.load(address: address.map { String(cString: $0) } ?? "", context: context)
+    }
+  }()
+}

@@ -1,0 +1,106 @@
+/// What stands between two runs of characters of the transcription: white space of the document,
+/// line ends and blanks in markup, borders of blocks.
+///
+/// White space of the document counts only inside a line. At the border of a block the markup
+/// alone decides, so that a document may be indented by any tool.
+struct Gap {
+  enum Event {
+    /// White space characters of the document.
+    case blanks([UInt8])
+    /// Blanks or tabs that a `space` stands for.
+    case literal([UInt8])
+    /// A line end that an `lb` stands for.
+    case lineEnd(String)
+    /// Blank lines that a `space` stands for.
+    case blankLines(Int)
+    /// A block begins.
+    case boundary
+    /// A block ends.
+    case end
+  }
+
+  private let practice: SourcePractice
+  private var events: [Event] = []
+
+  init(practice: SourcePractice) {
+    self.practice = practice
+  }
+
+  mutating func add(_ event: Event) { events.append(event) }
+
+  mutating func removeAll() { events.removeAll(keepingCapacity: true) }
+
+  /// The characters of the transcription that the gap stands for.
+  /// - Parameters:
+  ///   - atStart: No characters came before it.
+  ///   - atEnd: No characters follow it.
+  func resolved(atStart: Bool, atEnd: Bool) -> [UInt8] {
+    if events.isEmpty { return [] }
+    if case .blanks(let blanks)? = events.first, events.count == 1, !atStart, !atEnd {
+      return inLine(blanks)
+    }
+    let facts = Facts(events)
+    if !facts.hasBorder, !facts.hasBreak, !atStart, !atEnd {
+      return events.flatMap { event -> [UInt8] in
+        switch event {
+        case .blanks(let blanks): inLine(blanks)
+        case .literal(let bytes): bytes
+        default: []
+        }
+      }
+    }
+    if facts.hasBorder, !facts.hasLineEnd, !atStart, !atEnd { return bordered(facts) }
+    return events.flatMap { event -> [UInt8] in
+      switch event {
+      case .literal(let bytes): bytes
+      case .lineEnd(let end): Array(end.utf8)
+      case .blankLines(let count): lineEnds(count)
+      default: []
+      }
+    }
+  }
+
+  /// A border between blocks with the line end that it implies.
+  private func bordered(_ facts: Facts) -> [UInt8] {
+    var result: [UInt8] = []
+    for (index, event) in events.enumerated() {
+      if index == facts.border { result += lineEnds((facts.blankLines ?? practice.blankLines) + 1) }
+      if case .literal(let bytes) = event { result += bytes }
+    }
+    return result
+  }
+
+  private func lineEnds(_ count: Int) -> [UInt8] {
+    repeatElement(Array(practice.lineEnd.utf8), count: count).flatMap { $0 }
+  }
+
+  /// White space of the document inside a line: blanks as they stand; a line break of the document
+  /// is one blank, for it was put there to keep lines short.
+  private func inLine(_ blanks: [UInt8]) -> [UInt8] {
+    blanks.contains(0x0A) || blanks.contains(0x0D) ? [0x20] : blanks
+  }
+
+  private struct Facts {
+    /// The index of the last beginning of a block, else of the last end of one.
+    var border: Int?
+    var hasLineEnd = false
+    var blankLines: Int?
+
+    var hasBorder: Bool { border != nil }
+    var hasBreak: Bool { hasLineEnd || blankLines != nil }
+
+    init(_ events: [Event]) {
+      var end: Int?
+      for (index, event) in events.enumerated() {
+        switch event {
+        case .boundary: border = index
+        case .end: end = index
+        case .lineEnd: hasLineEnd = true
+        case .blankLines(let count): blankLines = (blankLines ?? 0) + count
+        case .blanks, .literal: break
+        }
+      }
+      border = border ?? end
+    }
+  }
+}
