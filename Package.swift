@@ -91,5 +91,10 @@ let package = Package(
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
       swiftSettings: swift6),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
   ]
 )

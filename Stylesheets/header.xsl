@@ -19,7 +19,7 @@
 
   <xsl:template match="tei:teiHeader" mode="opening">
     <header class="opening">
-      <h1 id="title">
+      <h1 id="page-title">
         <xsl:value-of select="normalize-space($title)"/>
         <xsl:if test="normalize-space($title) = ''">
           <xsl:call-template name="message"><xsl:with-param name="key" select="'untitled'"/></xsl:call-template>

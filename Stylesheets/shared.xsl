@@ -71,7 +71,7 @@
   <xsl:template name="panel">
     <xsl:param name="id"/>
     <xsl:param name="content"/>
-    <details class="panel" id="{$id}" open="open">
+    <details class="panel" id="panel-{$id}" open="open">
       <summary>
         <h2>
           <xsl:call-template name="message">
@@ -89,6 +89,7 @@
     <xsl:call-template name="id"/>
     <xsl:variable name="classes">
       <xsl:value-of select="$class"/>
+      <xsl:if test="@s:open or @s:close"> has-sign</xsl:if>
       <xsl:for-each select="str:tokenize(@rend)">
         <xsl:value-of select="concat(' rend-', translate(., '();:#.,&quot;', ''))"/>
       </xsl:for-each>

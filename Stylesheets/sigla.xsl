@@ -68,11 +68,11 @@
         </style>
       </head>
       <body>
-        <a class="skip" href="#text">
+        <a class="skip" href="#page-text">
           <xsl:call-template name="message"><xsl:with-param name="key" select="'skip'"/></xsl:call-template>
         </a>
         <main>
-          <article aria-labelledby="title">
+          <article aria-labelledby="page-title">
             <xsl:apply-templates select="tei:teiHeader" mode="opening"/>
             <xsl:call-template name="controls"/>
             <xsl:apply-templates select="." mode="contents"/>
@@ -87,7 +87,7 @@
 
   <!-- The text: of a corpus, the texts of all its parts. -->
   <xsl:template match="tei:TEI" mode="reading">
-    <div id="text" class="text">
+    <div id="page-text" class="text">
       <xsl:call-template name="language">
         <xsl:with-param name="lang" select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
       </xsl:call-template>
@@ -96,7 +96,7 @@
   </xsl:template>
 
   <xsl:template match="tei:teiCorpus" mode="reading">
-    <div id="text" class="text">
+    <div id="page-text" class="text">
       <xsl:apply-templates select=".//tei:text[not(ancestor::tei:text)]" mode="read"/>
     </div>
   </xsl:template>
