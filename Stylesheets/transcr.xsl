@@ -15,6 +15,7 @@
   <xsl:template match="tei:choice" mode="read">
     <xsl:variable name="edited" select="(tei:corr | tei:reg | tei:expan | tei:unclear | tei:seg | tei:choice)[1]"/>
     <xsl:variable name="found" select="(tei:sic | tei:orig | tei:abbr)[1]"/>
+    <xsl:variable name="shown" select="($found | $edited)[$found and $edited] | *[1][not($found and $edited)]"/>
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'choice'"/></xsl:call-template>
       <xsl:choose>
@@ -36,7 +37,7 @@
         <xsl:otherwise><xsl:apply-templates select="*[1]" mode="content"/></xsl:otherwise>
       </xsl:choose>
       <!-- A third alternative is for the view of the source, where nothing is hidden. -->
-      <xsl:for-each select="*[count(. | $found | $edited) > count($found | $edited)][$found and $edited or position() > 1]">
+      <xsl:for-each select="*[count(. | $shown) > count($shown)]">
         <span class="written" hidden="hidden">
           <xsl:text> </xsl:text>
           <xsl:apply-templates select="." mode="content"/>

@@ -31,3 +31,7 @@ void sigla_xslt_set_global_sink(struct sigla_message_sink *sink) {
   // With NULL libxslt would go back to printing; the trampoline without a sink says nothing.
   xsltSetGenericErrorFunc(sink, trampoline);
 }
+
+void sigla_xml_silence_thread(void) {
+  xmlSetGenericErrorFunc(NULL, trampoline);
+}

@@ -72,10 +72,15 @@ struct PageMending {
     if isLink, frame.isLinking {
       builder.endElement()
       open[open.count - 1].isLinking = false
-    } else if !isLink, !frame.isLinking {
+    } else if !isLink, !frame.isLinking, !isBlank(node) {
       builder.startElement(XMLName("a"), attributes: link)
       open[open.count - 1].isLinking = true
     }
+  }
+
+  private func isBlank(_ node: XMLDocument.NodeID) -> Bool {
+    page.kind(of: node) == .text
+      && page.textBytes(of: node).allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
   }
 
   private mutating func start(_ node: XMLDocument.NodeID) {

@@ -18,4 +18,7 @@ void sigla_xslt_set_transform_sink(xsltTransformContextPtr transform, struct sig
 /// The setting belongs to the whole process.
 void sigla_xslt_set_global_sink(struct sigla_message_sink *sink);
 
+/// Keeps libxml2 from printing on this thread what it reports to no handler.
+void sigla_xml_silence_thread(void);
+
 #endif

@@ -109,6 +109,7 @@ package final class XSLTStylesheet: Sendable {
     defer { xsltFreeSecurityPrefs(preferences) }
     for (name, value) in parameters { xsltQuoteOneUserParam(context, name, value) }
     sink.transform = context
+    sigla_xml_silence_thread()
     var route = sink.route
     let raw: xmlDocPtr? = withExtendedLifetime((tree, sink)) {
       withUnsafeMutablePointer(to: &route) { route in
