@@ -123,5 +123,13 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
   ]
 )
