@@ -117,5 +117,19 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
+    .testTarget(
+      name: "EncodingTests",
+      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
   ]
 )

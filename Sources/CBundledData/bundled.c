@@ -9,10 +9,130 @@ static const unsigned char schema_sigla[] = {
 #embed "../../Schemas/sigla.rng"
 };
 
+static const unsigned char stylesheet_about_xsl[] = {
+#embed "../../Stylesheets/about.xsl"
+};
+
+static const unsigned char stylesheet_bibl_xsl[] = {
+#embed "../../Stylesheets/bibl.xsl"
+};
+
+static const unsigned char stylesheet_cite_xsl[] = {
+#embed "../../Stylesheets/cite.xsl"
+};
+
+static const unsigned char stylesheet_core_xsl[] = {
+#embed "../../Stylesheets/core.xsl"
+};
+
+static const unsigned char stylesheet_drama_xsl[] = {
+#embed "../../Stylesheets/drama.xsl"
+};
+
+static const unsigned char stylesheet_entities_xsl[] = {
+#embed "../../Stylesheets/entities.xsl"
+};
+
+static const unsigned char stylesheet_fallback_xsl[] = {
+#embed "../../Stylesheets/fallback.xsl"
+};
+
+static const unsigned char stylesheet_figures_xsl[] = {
+#embed "../../Stylesheets/figures.xsl"
+};
+
+static const unsigned char stylesheet_header_xsl[] = {
+#embed "../../Stylesheets/header.xsl"
+};
+
+static const unsigned char stylesheet_interventions_xsl[] = {
+#embed "../../Stylesheets/interventions.xsl"
+};
+
+static const unsigned char stylesheet_lists_xsl[] = {
+#embed "../../Stylesheets/lists.xsl"
+};
+
+static const unsigned char stylesheet_messages_en_xml[] = {
+#embed "../../Stylesheets/messages/en.xml"
+};
+
+static const unsigned char stylesheet_metadata_xsl[] = {
+#embed "../../Stylesheets/metadata.xsl"
+};
+
+static const unsigned char stylesheet_names_xsl[] = {
+#embed "../../Stylesheets/names.xsl"
+};
+
+static const unsigned char stylesheet_notes_xsl[] = {
+#embed "../../Stylesheets/notes.xsl"
+};
+
+static const unsigned char stylesheet_plain_xsl[] = {
+#embed "../../Stylesheets/plain.xsl"
+};
+
+static const unsigned char stylesheet_project_xsl[] = {
+#embed "../../Stylesheets/project.xsl"
+};
+
+static const unsigned char stylesheet_shared_xsl[] = {
+#embed "../../Stylesheets/shared.xsl"
+};
+
+static const unsigned char stylesheet_sigla_css[] = {
+#embed "../../Stylesheets/sigla.css"
+};
+
+static const unsigned char stylesheet_sigla_xsl[] = {
+#embed "../../Stylesheets/sigla.xsl"
+};
+
+static const unsigned char stylesheet_structure_xsl[] = {
+#embed "../../Stylesheets/structure.xsl"
+};
+
+static const unsigned char stylesheet_textcrit_xsl[] = {
+#embed "../../Stylesheets/textcrit.xsl"
+};
+
+static const unsigned char stylesheet_transcr_xsl[] = {
+#embed "../../Stylesheets/transcr.xsl"
+};
+
+static const unsigned char stylesheet_verse_xsl[] = {
+#embed "../../Stylesheets/verse.xsl"
+};
+
 #define FILE_OF(path, bytes) {path, bytes, sizeof(bytes)}
 
 const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Schemas/sigla.rng", schema_sigla),
+    FILE_OF("Stylesheets/about.xsl", stylesheet_about_xsl),
+    FILE_OF("Stylesheets/bibl.xsl", stylesheet_bibl_xsl),
+    FILE_OF("Stylesheets/cite.xsl", stylesheet_cite_xsl),
+    FILE_OF("Stylesheets/core.xsl", stylesheet_core_xsl),
+    FILE_OF("Stylesheets/drama.xsl", stylesheet_drama_xsl),
+    FILE_OF("Stylesheets/entities.xsl", stylesheet_entities_xsl),
+    FILE_OF("Stylesheets/fallback.xsl", stylesheet_fallback_xsl),
+    FILE_OF("Stylesheets/figures.xsl", stylesheet_figures_xsl),
+    FILE_OF("Stylesheets/header.xsl", stylesheet_header_xsl),
+    FILE_OF("Stylesheets/interventions.xsl", stylesheet_interventions_xsl),
+    FILE_OF("Stylesheets/lists.xsl", stylesheet_lists_xsl),
+    FILE_OF("Stylesheets/messages/en.xml", stylesheet_messages_en_xml),
+    FILE_OF("Stylesheets/metadata.xsl", stylesheet_metadata_xsl),
+    FILE_OF("Stylesheets/names.xsl", stylesheet_names_xsl),
+    FILE_OF("Stylesheets/notes.xsl", stylesheet_notes_xsl),
+    FILE_OF("Stylesheets/plain.xsl", stylesheet_plain_xsl),
+    FILE_OF("Stylesheets/project.xsl", stylesheet_project_xsl),
+    FILE_OF("Stylesheets/shared.xsl", stylesheet_shared_xsl),
+    FILE_OF("Stylesheets/sigla.css", stylesheet_sigla_css),
+    FILE_OF("Stylesheets/sigla.xsl", stylesheet_sigla_xsl),
+    FILE_OF("Stylesheets/structure.xsl", stylesheet_structure_xsl),
+    FILE_OF("Stylesheets/textcrit.xsl", stylesheet_textcrit_xsl),
+    FILE_OF("Stylesheets/transcr.xsl", stylesheet_transcr_xsl),
+    FILE_OF("Stylesheets/verse.xsl", stylesheet_verse_xsl),
 };
 
 const size_t sigla_bundled_file_count =

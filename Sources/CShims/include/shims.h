@@ -2,6 +2,7 @@
 #define SIGLA_SHIMS_H
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
+#include "messages.h"
 
 /// Frees a block that libxml2 allocated. (`xmlFree` is a global variable, which Swift 6 refuses.)
 static inline void sigla_xml_free(void *block) {

@@ -1,0 +1,148 @@
+internal import CLibEXSLT
+internal import CLibXML2
+internal import CLibXSLT
+internal import CShims
+package import Diagnostics
+internal import SourceText
+internal import Synchronization
+package import XMLTree
+
+/// An XSLT 1.0 stylesheet with all that it imports, compiled by libxslt.
+///
+/// EXSLT's functions are there. A stylesheet reads only what its resolver gives and writes nothing.
+package final class XSLTStylesheet: Sendable {
+  /// A compiled stylesheet does not change, so several threads may transform with it at once.
+  private nonisolated(unsafe) let raw: xsltStylesheetPtr
+  private let resolver: ResourceResolver
+  /// What stands before the addresses of the stylesheets in diagnostics.
+  private let folder: String
+  /// What libxslt found strange and compiled all the same.
+  package let warnings: [Diagnostic]
+
+  /// While a stylesheet is compiled, libxslt's messages go to a sink of the whole process.
+  private static let compilation = Mutex(())
+
+  /// Compiles a stylesheet.
+  /// - Parameters:
+  ///   - address: Its address, which `resolver` knows; references are relative to it.
+  ///   - folder: What to call the place that the addresses are in, for messages (`Stylesheets/`).
+  ///   - resolver: Gives the bytes of the stylesheet, of what it imports, and of what it asks for
+  ///     with `document()`.
+  /// - Throws: ``DiagnosticError`` with what libxslt said.
+  package init(
+    _ address: String,
+    in folder: String,
+    resolver: @escaping ResourceResolver
+  ) throws(DiagnosticError) {
+    Self.start
+    let sink = XSLTMessages(folder: folder, resolver: resolver)
+    let compiled = Self.compilation.withLock { _ in
+      Self.compile(address, resolver: resolver, sink: sink).map { UInt(bitPattern: $0) }
+    }
+    let diagnostics = sink.finish(code: "xslt/compile")
+    guard let raw = compiled.flatMap({ xsltStylesheetPtr(bitPattern: $0) }) else {
+      let path = folder + address
+      let unknown = Diagnostic("xslt/compile", .error, "the stylesheet cannot be used", path: path)
+      throw DiagnosticError(diagnostics.isEmpty ? [unknown] : diagnostics)
+    }
+    // libxslt returns a stylesheet also when an import is missing or an instruction is unknown.
+    if diagnostics.hasErrors {
+      xsltFreeStylesheet(raw)
+      throw DiagnosticError(diagnostics)
+    }
+    self.raw = raw
+    self.resolver = resolver
+    self.folder = folder
+    warnings = diagnostics
+  }
+
+  deinit {
+    xsltFreeStylesheet(raw)
+  }
+
+  /// Registers EXSLT once per process; registration is not safe between threads.
+  private static let start: Void = {
+    Runtime.start
+    xsltInit()
+    exsltRegisterAll()
+    sigla_xslt_set_global_sink(nil)
+  }()
+
+  private static func compile(
+    _ address: String,
+    resolver: @escaping ResourceResolver,
+    sink: XSLTMessages
+  ) -> xsltStylesheetPtr? {
+    var route = sink.route
+    return withExtendedLifetime(sink) {
+      withUnsafeMutablePointer(to: &route) { route in
+        sigla_xslt_set_global_sink(route)
+        defer { sigla_xslt_set_global_sink(nil) }
+        return sink.catchingParserErrors {
+          ResourceScope.with(resolver) { xsltParseStylesheetFile(address) }
+        }
+      }
+    }
+  }
+
+  /// Transforms a document.
+  /// - Parameters:
+  ///   - document: The document; it is copied, for libxslt changes what it works on.
+  ///   - path: Its name in diagnostics.
+  ///   - parameters: Values of the stylesheet's parameters, as strings.
+  /// - Returns: The result tree, nil after an error; runtime errors and the texts of `xsl:message`.
+  package func transform(
+    _ document: XMLDocument,
+    path: String,
+    parameters: [String: String]
+  ) -> (result: XMLDocument?, diagnostics: [Diagnostic]) {
+    let sink = XSLTMessages(folder: folder, resolver: resolver)
+    sink.source = (path, document)
+    guard let tree = LibXMLTree(document, address: path),
+      let context = xsltNewTransformContext(raw, tree.raw)
+    else {
+      let message = "there is not enough memory for the transformation"
+      return (nil, [Diagnostic("xslt/memory", .error, message, path: path)])
+    }
+    defer { xsltFreeTransformContext(context) }
+    let preferences = Self.forbidOutput(context)
+    defer { xsltFreeSecurityPrefs(preferences) }
+    for (name, value) in parameters { xsltQuoteOneUserParam(context, name, value) }
+    sink.transform = context
+    sigla_xml_silence_thread()
+    var route = sink.route
+    let raw: xmlDocPtr? = withExtendedLifetime((tree, sink)) {
+      withUnsafeMutablePointer(to: &route) { route in
+        sigla_xslt_set_transform_sink(context, route)
+        sink.catchExpressionErrors(context)
+        return ErrorSilence.during {
+          ResourceScope.with(resolver) {
+            xsltApplyStylesheetUser(self.raw, tree.raw, nil, nil, nil, context)
+          }
+        }
+      }
+    }
+    defer { if let raw { xmlFreeDoc(raw) } }
+    let diagnostics = sink.finish(code: "xslt/runtime")
+    guard let raw, context.pointee.state == XSLT_STATE_OK, !diagnostics.hasErrors else {
+      return (nil, diagnostics.hasErrors ? diagnostics : diagnostics + [Self.failure(path)])
+    }
+    return (ResultTree.document(of: raw), diagnostics)
+  }
+
+  private static func failure(_ path: String) -> Diagnostic {
+    Diagnostic("xslt/runtime", .error, "the stylesheet gave no result", path: path)
+  }
+
+  private static func forbidOutput(_ context: xsltTransformContextPtr) -> OpaquePointer? {
+    let preferences = xsltNewSecurityPrefs()
+    for option in [
+      XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_WRITE_NETWORK,
+      XSLT_SECPREF_READ_NETWORK,
+    ] {
+      xsltSetSecurityPrefs(preferences, option, xsltSecurityForbid)
+    }
+    xsltSetCtxtSecurityPrefs(preferences, context)
+    return preferences
+  }
+}

@@ -1,0 +1,163 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A TEI document as one page of HTML. This is the entry: it says what a page consists of and in
+  which order. How each element looks is said in one file for each module of the TEI; what the
+  page says in words stands in messages/; how it looks in sigla.css.
+
+  A later import wins over an earlier one. To change an edition's pages without changing these
+  files, write templates into a file project.xsl of your own: it wins over all of them.
+
+  The stylesheets count nothing. Numbers and ids are stamped on the document before it comes here,
+  as attributes in the namespace urn:x-sigla:page:
+    s:id            the id of the element on the page (its xml:id, or a made one)
+    s:n             the number of a paragraph, note or intervention
+    s:block         the s:id of the paragraph or other block that it stands in
+    s:open, s:close the signs that stood in the source (from tagsDecl/rendition)
+    s:css           the declarations of the element's renditions that a page may use
+    s:intervention  on whatever an editor did to the text
+    s:first         on the first mention of a person, place … in its block
+  Without the stamps (with xsltproc alone) the page has no numbers, and is otherwise the same.
+-->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:s="urn:x-sigla:page"
+  exclude-result-prefixes="tei s">
+
+  <xsl:import href="fallback.xsl"/>
+  <xsl:import href="shared.xsl"/>
+  <xsl:import href="structure.xsl"/>
+  <xsl:import href="core.xsl"/>
+  <xsl:import href="lists.xsl"/>
+  <xsl:import href="notes.xsl"/>
+  <xsl:import href="verse.xsl"/>
+  <xsl:import href="drama.xsl"/>
+  <xsl:import href="figures.xsl"/>
+  <xsl:import href="transcr.xsl"/>
+  <xsl:import href="textcrit.xsl"/>
+  <xsl:import href="names.xsl"/>
+  <xsl:import href="plain.xsl"/>
+  <xsl:import href="bibl.xsl"/>
+  <xsl:import href="header.xsl"/>
+  <xsl:import href="interventions.xsl"/>
+  <xsl:import href="entities.xsl"/>
+  <xsl:import href="about.xsl"/>
+  <xsl:import href="cite.xsl"/>
+  <xsl:import href="metadata.xsl"/>
+  <xsl:include href="project.xsl"/>
+
+  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+
+  <!-- The language of the page's own words; messages/{lang}.xml must exist. -->
+  <xsl:param name="lang" select="'en'"/>
+  <!-- The text of sigla.css. -->
+  <xsl:param name="css"/>
+  <!-- The version of the program, for the foot of the page. -->
+  <xsl:param name="version"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="tei:TEI | tei:teiCorpus" mode="page"/>
+  </xsl:template>
+
+  <xsl:template match="tei:TEI | tei:teiCorpus" mode="page">
+    <html lang="{$lang}">
+      <head>
+        <xsl:apply-templates select="." mode="head"/>
+        <style>
+          <xsl:value-of select="$css"/>
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#page-text">
+          <xsl:call-template name="message"><xsl:with-param name="key" select="'skip'"/></xsl:call-template>
+        </a>
+        <main>
+          <article aria-labelledby="page-title">
+            <xsl:apply-templates select="tei:teiHeader" mode="opening"/>
+            <xsl:call-template name="controls"/>
+            <xsl:apply-templates select="." mode="contents"/>
+            <xsl:apply-templates select="." mode="reading"/>
+            <xsl:apply-templates select="." mode="panels"/>
+          </article>
+        </main>
+        <xsl:call-template name="colophon"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- The text: of a corpus, the texts of all its parts. -->
+  <xsl:template match="tei:TEI" mode="reading">
+    <div id="page-text" class="text">
+      <xsl:call-template name="language">
+        <xsl:with-param name="lang" select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:teiCorpus" mode="reading">
+    <div id="page-text" class="text">
+      <xsl:apply-templates select=".//tei:text[not(ancestor::tei:text)]" mode="read"/>
+    </div>
+  </xsl:template>
+
+  <!-- What stands under the text, in this order. -->
+  <xsl:template match="tei:TEI | tei:teiCorpus" mode="panels">
+    <div class="panels">
+      <xsl:apply-templates select="." mode="interventions"/>
+      <xsl:apply-templates select="." mode="entities"/>
+      <xsl:apply-templates select="tei:teiHeader" mode="about"/>
+      <xsl:apply-templates select="tei:teiHeader" mode="cite"/>
+    </div>
+  </xsl:template>
+
+  <!-- The switches of view and theme: plain radio buttons, which sigla.css reads. -->
+  <xsl:template name="controls">
+    <form class="controls">
+      <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'controls'"/></xsl:call-template>
+      <xsl:call-template name="switch">
+        <xsl:with-param name="name" select="'view'"/>
+        <xsl:with-param name="options" select="'reading written'"/>
+      </xsl:call-template>
+      <xsl:call-template name="switch">
+        <xsl:with-param name="name" select="'theme'"/>
+        <xsl:with-param name="options" select="'auto light dark'"/>
+      </xsl:call-template>
+    </form>
+  </xsl:template>
+
+  <xsl:template name="switch">
+    <xsl:param name="name"/>
+    <xsl:param name="options"/>
+    <fieldset class="switch switch-{$name}">
+      <legend>
+        <xsl:call-template name="message"><xsl:with-param name="key" select="$name"/></xsl:call-template>
+      </legend>
+      <xsl:for-each xmlns:str="http://exslt.org/strings" select="str:tokenize($options)">
+        <label>
+          <input type="radio" name="ui-{$name}" id="ui-{$name}-{.}">
+            <xsl:if test="position() = 1">
+              <xsl:attribute name="checked">checked</xsl:attribute>
+            </xsl:if>
+          </input>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="message">
+            <xsl:with-param name="key" select="concat($name, '.', .)"/>
+          </xsl:call-template>
+        </label>
+      </xsl:for-each>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template name="colophon">
+    <footer class="colophon">
+      <p>
+        <xsl:call-template name="message">
+          <xsl:with-param name="key" select="'colophon'"/>
+          <xsl:with-param name="value" select="$version"/>
+        </xsl:call-template>
+      </p>
+    </footer>
+  </xsl:template>
+
+</xsl:stylesheet>

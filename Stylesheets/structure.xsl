@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The structure of a text (TEI: textstructure): divisions, what opens and closes them, and the
+     blocks that carry notes beside them. -->
+<xsl:stylesheet version="1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:s="urn:x-sigla:page"
+  exclude-result-prefixes="tei s">
+
+  <xsl:template match="tei:text" mode="read">
+    <xsl:apply-templates select="tei:front | tei:body | tei:group | tei:back | tei:pb | tei:milestone" mode="read"/>
+  </xsl:template>
+
+  <xsl:template match="tei:front" mode="read">
+    <section class="front">
+      <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'front'"/></xsl:call-template>
+      <xsl:if test="tei:titlePage and ../../tei:teiHeader/tei:profileDesc/tei:correspDesc">
+        <p class="rubric">
+          <xsl:call-template name="message"><xsl:with-param name="key" select="'front'"/></xsl:call-template>
+        </p>
+      </xsl:if>
+      <xsl:apply-templates mode="unit"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:body | tei:back | tei:group" mode="read">
+    <div class="{local-name()}">
+      <xsl:apply-templates mode="unit"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:floatingText" mode="read">
+    <blockquote>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'floating'"/></xsl:call-template>
+      <xsl:apply-templates mode="read"/>
+    </blockquote>
+  </xsl:template>
+
+  <!-- Inside a text within a text, and wherever no notes can stand beside, divisions are plain. -->
+  <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7" mode="read">
+    <section>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('div ', @type)"/></xsl:call-template>
+      <xsl:apply-templates mode="unit"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7
+    | tei:text | tei:group | tei:front | tei:body | tei:back" mode="unit">
+    <xsl:apply-templates select="." mode="read"/>
+  </xsl:template>
+
+  <!-- Signs of the layout between two blocks carry no notes. -->
+  <xsl:template match="tei:lb | tei:space | tei:pb | tei:cb | tei:gb | tei:milestone | tei:anchor" mode="unit">
+    <div class="between"><xsl:apply-templates select="." mode="read"/></div>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="unit"/>
+
+  <xsl:template match="text()" mode="unit">
+    <xsl:if test="normalize-space(.) != ''"><p><xsl:value-of select="."/></p></xsl:if>
+  </xsl:template>
+
+  <!-- A block and, beside it, its notes. -->
+  <xsl:template match="*" mode="unit">
+    <div class="unit">
+      <xsl:apply-templates select="." mode="read"/>
+      <xsl:call-template name="notes-beside"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:head" mode="read">
+    <!-- The page has one h1, its title, and nothing below h6. -->
+    <xsl:variable name="depth" select="count(ancestor::*[tei:head][ancestor-or-self::tei:text])"/>
+    <xsl:variable name="level">
+      <xsl:choose>
+        <xsl:when test="$depth &lt; 5"><xsl:value-of select="$depth + 1"/></xsl:when>
+        <xsl:otherwise>6</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="h{$level}">
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A second head of the same division is its subtitle. -->
+  <xsl:template match="tei:head[preceding-sibling::tei:head]" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'head subhead'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
+  </xsl:template>
+
+  <!-- The head of a thing that is not a division is no heading of the page. -->
+  <xsl:template match="tei:lg/tei:head | tei:list/tei:head | tei:castList/tei:head | tei:castGroup/tei:head
+    | tei:listBibl/tei:head | tei:listPerson/tei:head | tei:listPlace/tei:head | tei:listOrg/tei:head
+    | tei:argument/tei:head | tei:epigraph/tei:head | tei:set/tei:head | tei:note/tei:head" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'caption'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="tei:opener | tei:closer | tei:titlePage | tei:postscript | tei:argument | tei:epigraph
+    | tei:docTitle | tei:imprimatur" mode="read">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:dateline | tei:salute | tei:signed | tei:byline | tei:trailer | tei:address | tei:addrLine
+    | tei:titlePart | tei:docAuthor | tei:docImprint | tei:docEdition | tei:docDate | tei:label[parent::tei:postscript]" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat(local-name(), ' ', @type)"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
+  </xsl:template>
+
+  <!-- These also stand in the middle of a line. -->
+  <xsl:template match="tei:p//tei:address | tei:p//tei:addrLine | tei:dateline//tei:docDate | tei:docImprint//tei:docDate
+    | tei:p//tei:salute | tei:p//tei:signed | tei:p//tei:dateline | tei:salute//tei:salute" mode="read">
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </span>
+  </xsl:template>
+
+  <!-- The table of contents, when there is something to find. -->
+  <xsl:template match="tei:TEI | tei:teiCorpus" mode="contents">
+    <xsl:variable name="heads" select=".//tei:text//tei:head[not(preceding-sibling::tei:head)]
+      [parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:body]
+      [not(ancestor::tei:floatingText)]"/>
+    <xsl:if test="count($heads) > 1">
+      <nav class="contents">
+        <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'contents'"/></xsl:call-template>
+        <details open="open">
+          <summary>
+            <xsl:call-template name="message"><xsl:with-param name="key" select="'contents'"/></xsl:call-template>
+          </summary>
+          <ol>
+            <xsl:for-each select="$heads">
+              <li class="depth-{count(ancestor::*[tei:head][ancestor-or-self::tei:body])}">
+                <a>
+                  <xsl:attribute name="href">#<xsl:apply-templates select="." mode="address"/></xsl:attribute>
+                  <xsl:apply-templates select="." mode="plain"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="address">
+    <xsl:value-of select="@s:id"/>
+    <xsl:if test="not(@s:id)"><xsl:value-of select="@xml:id"/></xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>
