@@ -39,35 +39,44 @@ let package = Package(
         "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "EditionProject",
       dependencies: [
         "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Encoding",
       dependencies: ["TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Validation",
       dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Publishing",
       dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
-      name: "TEI", dependencies: ["XMLTree", "Diagnostics", "SourceText"], swiftSettings: strict),
+      name: "TEI",
+      dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
     .target(
       name: "LibXML",
       dependencies: [
         "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT", "CShims",
       ],
-      swiftSettings: swift6),
+      swiftSettings: swift6
+    ),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "SourceText", swiftSettings: strict),
@@ -75,26 +84,50 @@ let package = Package(
     .target(name: "CBundledData"),
     .target(name: "CShims", dependencies: ["CLibXML2", "CLibXSLT"]),
     .systemLibrary(
-      name: "CLibXML2", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
     .systemLibrary(
-      name: "CLibXSLT", pkgConfig: "libxslt",
-      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]),
+      name: "CLibXSLT",
+      pkgConfig: "libxslt",
+      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]
+    ),
     .systemLibrary(
-      name: "CLibEXSLT", pkgConfig: "libexslt",
-      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]),
+      name: "CLibEXSLT",
+      pkgConfig: "libexslt",
+      providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]
+    ),
     .systemLibrary(
-      name: "CHunspell", pkgConfig: "hunspell",
-      providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
+      name: "CHunspell",
+      pkgConfig: "hunspell",
+      providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
-      swiftSettings: swift6),
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: [
+        "Validation", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "EncodingTests",
+      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData"],
+      dependencies: ["Publishing", "XMLTree", "Diagnostics", "SourceText", "BundledData"],
       exclude: ["Fixtures"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
   ]
 )

@@ -31,6 +31,13 @@ package struct Encoder: Sendable {
   /// Encodes a transcription and proves that the document gives it back.
   /// - Throws: `DiagnosticError` when the document does not; then there is none.
   package func encode(_ transcript: Transcript) throws(DiagnosticError) -> Result {
+    let result = unprovedResult(for: transcript)
+    try SourceCheck.prove(result.bytes, gives: transcript)
+    return result
+  }
+
+  /// The encoded document before the proof that it gives the transcription back.
+  func unprovedResult(for transcript: Transcript) -> Result {
     let structure = StructureScanner.structure(of: transcript, description: description)
     let reserved = Set(
       description.entities.map(\.id) + description.responsibilities.map(\.id) + [
@@ -51,7 +58,6 @@ package struct Encoder: Sendable {
     )
     let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
     let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
-    try SourceCheck.prove(bytes, gives: transcript)
     return Result(bytes: bytes, diagnostics: diagnostics.sortedByPlace(), tally: tally)
   }
 }

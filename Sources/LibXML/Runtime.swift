@@ -3,7 +3,9 @@ internal import CShims
 
 /// What libxml2 must be told once per process, before its first use.
 enum Runtime {
-  /// How deep elements may be nested. libxml2's validators and libxslt recurse over the tree, so a
+  /// How deep elements may be nested.
+  ///
+  /// libxml2's validators and libxslt recurse over the tree, so a
   /// deeper document could overflow the stack; no edition comes near it.
   static let maximalDepth = 1000
 

@@ -147,11 +147,10 @@ extension SourceReader {
 
   private func belongsToTranscription(_ node: XMLDocument.NodeID) -> Bool {
     let name = document.localName(of: node)
-    if name == "desc", let parent = document.parent(of: node) {
-      return document.localName(of: parent) == "gap"
-    }
-    // `choice` holds the transcription's reading and the editors': the first pair member is theirs
-    // only when it is of an editorial kind.
+    let parent = document.parent(of: node).map { document.localName(of: $0) }
+    if name == "desc" { return parent == "gap" }
+    // `expan` in `choice` is the editors'; by itself it is an abbreviation with its letters added.
+    if name == "expan", parent != "choice" { return true }
     return !Self.editorial.contains(name) || !signs(of: node).isEmpty
   }
 

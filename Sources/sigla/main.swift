@@ -1,1 +1,3 @@
-print("sigla")
+import SiglaCommands
+
+Sigla.run()

@@ -32,6 +32,16 @@ enum PreambleAnalyzer {
     return line.contains { $0.isLetter }
   }
 
+  /// Whether a line says where the text was taken from.
+  static func isSourceStatement(_ line: String) -> Bool {
+    guard line.utf8.count <= 600 else { return false }
+    let lower = line.lowercased()
+    return sourceWords.contains { lower.hasPrefix($0) }
+      || ["edited by", "translated by", "retrieved ", "http://", "https://", "www."].contains {
+        lower.contains($0)
+      }
+  }
+
   /// A name for comparing: letters and figures in lower case.
   static func key(_ text: String) -> String {
     text.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -41,9 +51,7 @@ enum PreambleAnalyzer {
     let lower = line.lowercased()
     if DateRecognizer.wholeDate(line) != nil { return .docDate }
     if lower.hasPrefix("by ") { return .byline }
-    if sourceWords.contains(where: { lower.hasPrefix($0) || lower.contains(" " + $0) }) {
-      return .docEdition
-    }
+    if isSourceStatement(line) { return .docEdition }
     if imprintWords.contains(where: { lower.contains($0) }) { return .docImprint }
     return .titleDescription
   }

@@ -31,7 +31,9 @@ struct StructureScanner {
 
   private mutating func scan() -> TextStructure {
     let firstLong =
-      units.firstIndex { $0.text.utf8.count > Self.runningTextLength } ?? units.count
+      units.firstIndex {
+        $0.text.utf8.count > Self.runningTextLength && !PreambleAnalyzer.isSourceStatement($0.text)
+      } ?? units.count
     let salute = description.kind == .text ? nil : findSalute(before: firstLong)
     let textStart = salute.map { $0 + 1 } ?? min(firstLong, units.count)
     var openerStart = salute ?? textStart
@@ -164,15 +166,34 @@ struct StructureScanner {
       && [first, second].allSatisfy { units[$0].text.utf8.count < BlockScanner.shortLineLimit }
   }
 
+  /// Appends a block where its role belongs; the parts stay in the order of the source, so a block
+  /// that comes too late for its part is a paragraph of a later one.
   private func append(_ block: Block, to structure: inout TextStructure) {
+    var block = block
+    let bodyBegan = !structure.body.isEmpty
     switch block.role {
     case .docImprint, .docAuthor, .byline, .titleMain, .titleDescription, .docEdition, .docDate:
-      structure.front.append(block)
-    case .dateline where structure.body.isEmpty: structure.opener.append(block)
-    case .salute: structure.opener.append(block)
-    case .head, .paragraph: structure.body.append(block)
-    case .dateline, .complimentaryClose, .signed: structure.closer.append(block)
-    case .postscript: structure.postscript.append(block)
+      if structure.opener.isEmpty, !bodyBegan { return structure.front.append(block) }
+    case .dateline, .salute:
+      if !bodyBegan { return structure.opener.append(block) }
+      if structure.postscript.isEmpty, block.role == .dateline {
+        return structure.closer.append(block)
+      }
+    case .complimentaryClose, .signed:
+      if bodyBegan, structure.postscript.isEmpty { return structure.closer.append(block) }
+    case .postscript:
+      if !structure.closer.isEmpty { return structure.postscript.append(block) }
+    case .head:
+      if !bodyBegan, structure.opener.isEmpty { return structure.body.append(block) }
+    case .paragraph: break
     }
+    block.role = .paragraph
+    for var early in structure.closer + structure.postscript {
+      early.role = .paragraph
+      structure.body.append(early)
+    }
+    structure.closer = []
+    structure.postscript = []
+    structure.body.append(block)
   }
 }

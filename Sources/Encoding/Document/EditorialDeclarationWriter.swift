@@ -44,8 +44,9 @@ struct EditorialDeclarationWriter {
     guard count("choice") > 0 else {
       return "Nothing was corrected: the text reads as the transcription does."
     }
-    return "The transcription reads on in sic; beside it, corr in the same choice gives the "
-      + "editors' reading with its certainty and whoever answers for it: "
+    return
+      "sic keeps the reading of the transcription; corr, in the same choice, gives the editors' "
+      + "reading with its certainty and with whoever answers for it: "
       + number(count("choice"), "correction") + "."
   }
 

@@ -73,18 +73,14 @@ struct InlineWriter {
   ) {
     var position = range.lowerBound
     while position < range.upperBound {
-      while segment < block.segments.count - 1, block.segments[segment].upperBound < position {
+      while segment < block.segments.count - 1, block.segments[segment].upperBound <= position {
         segment += 1
       }
       let line = block.segments[segment]
-      let end = min(line.upperBound, range.upperBound)
-      if position < end { builder.characters(transcript.bytes[position..<end]) }
-      position = max(position, end)
-      guard position < range.upperBound, segment + 1 < block.segments.count else { return }
-      let next = block.segments[segment + 1].lowerBound
-      layout.writeInside(transcript.bytes[position..<next], to: &builder)
-      segment += 1
-      position = next
+      let start = min(max(line.lowerBound, position), range.upperBound)
+      if position < start { layout.writeInside(transcript.bytes[position..<start], to: &builder) }
+      position = min(max(line.upperBound, start), range.upperBound)
+      builder.characters(transcript.bytes[start..<position])
     }
   }
 
@@ -125,7 +121,11 @@ struct InlineWriter {
     var shown = signs
     if isDivided, fragment > 0 { shown = shown.closeOnly }
     if isDivided, fragment + 1 < fragmentIDs.count { shown = shown.openOnly }
-    if !shown.isEmpty { attributes.append(("rendition", "#" + self.signs.id(of: shown))) }
+    // A part between the signs names empty ones: so it is known to be of the transcription.
+    let isMiddle = span.attributes.contains { $0.name == "prev" }
+    if !shown.isEmpty || isMiddle {
+      attributes.append(("rendition", "#" + self.signs.id(of: shown)))
+    }
     builder.startTEI(span.element, attributes)
     if fragment == 0, let tallied = span.tally { tally[tallied, default: 0] += 1 }
   }

@@ -23,6 +23,7 @@ struct SignRegistry: Sendable {
   }
 
   private static let known: [Known] = [
+    Known(signs: Signs("", ""), id: "no-signs"),
     Known(signs: Signs("[", "]"), id: "brackets"),
     Known(signs: Signs("[", "?]"), id: "brackets-doubt"),
     Known(signs: Signs("*", "*"), id: "asterisks", style: "font-style: italic"),

@@ -1,3 +1,5 @@
+package import SourceText
+
 /// All that an edition knows beside its transcription: what `edition.yaml` says.
 ///
 /// Dates are ISO 8601 (`1920-12-21`, `1920-12`, `1920`); languages are BCP 47 tags. What is nil or
@@ -27,6 +29,8 @@ package struct EditionDescription: Sendable, Hashable {
   package var changes: [Change] = []
   package var status: String?
   package var summary: String?
+  /// The encoding of the transcription; nil to tell by its byte order mark, else UTF-8.
+  package var encoding: TextEncoding?
 
   package init() {}
 

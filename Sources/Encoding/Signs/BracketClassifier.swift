@@ -115,7 +115,9 @@ struct BracketClassifier {
         rest = context.content.index(after: rest)
       }
       let length = context.content[..<rest].utf8.count
-      let hasContent = rest < context.content.endIndex
+      let hasContent =
+        rest < context.content.endIndex && !context.content[rest].isWhitespace
+        && !label.contains { $0.isNewline || $0 == "[" || $0 == "]" }
       if hasContent, BracketVocabulary.deletions.contains(where: { label.contains($0) }) {
         return BracketReading(
           form: .labelled("del", label: length),

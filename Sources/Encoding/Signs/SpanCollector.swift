@@ -166,7 +166,9 @@ extension SpanCollector {
     case .expansion:
       span.element = "ex"
       if let word = window(block).word(before: start), word.upperBound == start {
-        spans.append(abbreviated(word, expandedTo: span.range.upperBound))
+        let whole = word.lowerBound..<span.range.upperBound
+        spans.append(Span(range: whole, element: "expan", weight: .heavy))
+        spans.append(Span(range: word, element: "abbr", weight: .atomic))
       }
     case .gloss:
       span.element = "gloss"
@@ -201,11 +203,6 @@ extension SpanCollector {
     span.closeLength = span.range.upperBound - word.upperBound
     span.range = word.lowerBound..<span.range.upperBound
     span.openLength = 0
-  }
-
-  /// The abbreviated word with its letters in brackets.
-  private func abbreviated(_ word: Range<Int>, expandedTo end: Int) -> Span {
-    Span(range: word.lowerBound..<end, element: "expan", weight: .heavy)
   }
 
   private mutating func glossedID(_ word: Range<Int>) -> String {

@@ -170,6 +170,7 @@ extension SAXSink {
   ) -> (range: Range<Int>, attributes: [Range<Int>]) {
     if isInsideEntity(context) {
       let range = referenceRange
+      lastEnd = range.upperBound
       count(expanded: 64)
       return (range, Array(repeating: range, count: attributes.count))
     }
@@ -227,6 +228,7 @@ extension SAXSink {
     guard !isStopped else { return }
     if isInsideEntity(context) {
       builder.characters(text, source: referenceRange)
+      lastEnd = offset
       count(expanded: text.count)
       return
     }
@@ -240,8 +242,9 @@ extension SAXSink {
   func comment(_ text: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?) {
     guard !isStopped, !isInDocumentType(context) else { return }
     let end = offset
+    // A comment holds no `--`; line ends may take more bytes in the file than in its text.
     var start = max(end - text.count - 7, 0)
-    while start < end, !bytes[start...].starts(with: [0x3C, 0x21, 0x2D, 0x2D]) { start += 1 }
+    while start > 0, !bytes[start...].starts(with: [0x3C, 0x21, 0x2D, 0x2D]) { start -= 1 }
     builder.comment(text, source: start..<end)
     lastEnd = end
   }
@@ -269,7 +272,7 @@ extension SAXSink {
 extension SAXSink {
   /// Adds a finding; the first of several at one place, for the others follow from it.
   func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.maximalDiagnostics else { return }
+    guard diagnostics.count < Self.maximalDiagnostics else { return stop() }
     diagnostics.append(diagnostic)
   }
 

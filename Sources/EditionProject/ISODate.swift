@@ -1,0 +1,20 @@
+/// Dates of ISO 8601 as TEI's `@when` takes them.
+enum ISODate {
+  /// Whether a text is a year, a month or a day that exists (`1920`, `1920-12`, `1920-12-21`).
+  static func isReal(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count),
+      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }), parts[0].count == 4,
+      parts.dropFirst().allSatisfy({ $0.count == 2 })
+    else { return false }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, numbers[0] > 0 else { return false }
+    guard numbers.count > 1 else { return true }
+    guard (1...12).contains(numbers[1]) else { return false }
+    guard numbers.count > 2 else { return true }
+    let year = numbers[0]
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...lengths[numbers[1] - 1]).contains(numbers[2])
+  }
+}

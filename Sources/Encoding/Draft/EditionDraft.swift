@@ -1,0 +1,231 @@
+internal import SourceText
+
+/// A description of an edition as far as its transcription shows it, with the guesses marked.
+package struct EditionDraft: Sendable {
+  /// The description.
+  package var description = EditionDescription()
+  /// What was guessed, by the manifest's key, with the reason.
+  package var guesses: [String: String] = [:]
+  /// Capitalised words of the running text that may be names, in the order of the text.
+  package var possibleNames: [String] = []
+
+  /// Drafts a description from a transcription.
+  /// - Parameter dictionary: Proposes corrections; nil for none.
+  package init(of transcript: Transcript, dictionary: (any SpellingDictionary)? = nil) {
+    let structure = StructureScanner.structure(of: transcript, description: description)
+    var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
+    drafter.run()
+    self = drafter.draft
+    if let dictionary, description.language?.hasPrefix("en") ?? true {
+      description.corrections = TypoFinder.corrections(
+        in: transcript,
+        structure: structure,
+        dictionary: dictionary
+      ).map { correction in
+        var correction = correction
+        correction.by = "sigla"
+        return correction
+      }
+    }
+  }
+}
+
+/// Reads the facts of an edition off its blocks.
+struct Drafter {
+  let transcript: Transcript
+  let structure: TextStructure
+  var draft: EditionDraft
+
+  mutating func run() {
+    draft.description.kind = structure.isLetter ? .letter : .text
+    draft.guesses["kind"] =
+      structure.isLetter
+      ? "it has a salutation or a date line and a signature"
+      : "it has no salutation"
+    draft.description.language = LanguageGuess.language(of: transcript.text.utf8)
+    draft.guesses["language"] = "by its commonest words"
+    draft.description.status = "draft"
+    readFront()
+    if structure.isLetter { readLetter() }
+    if let translator = draft.description.translators.first?.id {
+      draft.description.conventions.bracketsBy = translator
+      draft.guesses["conventions"] =
+        "the translator is the likeliest to have put the brackets there"
+    }
+    if draft.description.title == nil, let head = structure.body.first, head.role == .head {
+      draft.description.title = text(head)
+      draft.guesses["title"] = place(head)
+    }
+    readPossibleNames()
+  }
+
+  private func text(_ block: Block) -> String {
+    block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
+  }
+
+  private func place(_ block: Block) -> String {
+    "line \(transcript.lines.position(of: block.range.lowerBound).line)"
+  }
+}
+
+// MARK: - Preamble
+
+extension Drafter {
+  private mutating func readFront() {
+    for block in structure.front {
+      let line = text(block)
+      switch block.role {
+      case .titleMain where draft.description.title == nil:
+        draft.description.title = line
+        draft.guesses["title"] = place(block)
+      case .docAuthor, .byline: addAuthor(line, block)
+      case .docImprint: readImprint(line, block)
+      case .docEdition: readSource(line, block)
+      default: break
+      }
+    }
+    if draft.description.sources.count > 1 {
+      draft.guesses["sources"] = "the preamble, nearest source first"
+    }
+  }
+
+  private mutating func addAuthor(_ line: String, _ block: Block) {
+    let name = line.lowercased().hasPrefix("by ") ? String(line.dropFirst(3)) : line
+    let bare = name.trimming { ",.;: ".contains($0) }
+    guard !bare.isEmpty, draft.description.authors.isEmpty else { return }
+    let id = draft.entity(.person, named: bare)
+    draft.description.authors.append(.init(name: bare, id: id))
+    draft.guesses["author"] = place(block)
+  }
+
+  /// `The Anarchist Library Anti-Copyright June 7, 2012`
+  private mutating func readImprint(_ line: String, _ block: Block) {
+    var source = EditionDescription.Source()
+    source.title = draft.description.title
+    let bytes = Array(line.utf8)
+    var rest = line
+    if let date = DateRecognizer.matches(in: bytes, bytes.indices).last {
+      source.date = date.iso
+      rest = String(decoding: bytes[..<date.range.lowerBound], as: UTF8.self)
+    }
+    for mark in ["Anti-Copyright", "Anti-copyright", "Copyright", "©", "Published by"] {
+      guard let range = rest.range(ofFirst: mark) else { continue }
+      source.rights = mark
+      rest = String(rest[..<range.lowerBound])
+    }
+    let name = rest.trimming { ",.;: ".contains($0) }
+    if !name.isEmpty {
+      source.publisher = .init(name: name, id: draft.entity(.organisation, named: name))
+    }
+    draft.description.sources.append(source)
+    draft.guesses["sources"] = place(block)
+  }
+
+  /// `From *Title*, Author, edited and translated by Name. Retrieved on Date from host`
+  private mutating func readSource(_ line: String, _ block: Block) {
+    var book = EditionDescription.Source()
+    let statement = SourceStatement(line)
+    book.title = statement.title
+    book.level = statement.title == nil ? nil : "m"
+    if let name = statement.author {
+      let isAuthor = draft.description.authors.contains { $0.name.lastWord == name.lastWord }
+      let id = isAuthor ? draft.description.authors.first?.id : draft.entity(.person, named: name)
+      if isAuthor { draft.addForm(name, to: id) }
+      book.authors = [.init(name: name, id: id)]
+    }
+    if let name = statement.translator {
+      let agent = EditionDescription.Agent(name: name, id: draft.entity(.person, named: name))
+      book.translators = [agent]
+      draft.description.translators = [agent]
+      draft.guesses["translator"] = place(block)
+    }
+    if let name = statement.editor {
+      book.editors = [.init(name: name, id: draft.entity(.person, named: name))]
+    }
+    if statement.host != nil || statement.retrieved != nil {
+      var site = EditionDescription.Source()
+      site.title = statement.host
+      site.url = statement.host
+      site.retrieved = statement.retrieved
+      draft.description.sources.append(site)
+    }
+    if book.title != nil || !book.translators.isEmpty || !book.editors.isEmpty {
+      draft.description.sources.append(book)
+    }
+    if draft.guesses["sources"] == nil { draft.guesses["sources"] = place(block) }
+  }
+}
+
+// MARK: - Letter
+
+extension Drafter {
+  private mutating func readLetter() {
+    for block in structure.opener {
+      switch block.role {
+      case .dateline: readDateline(block)
+      case .salute: readAddressee(block)
+      default: break
+      }
+    }
+    if let signed = structure.closer.first(where: { $0.role == .signed }) { readSender(signed) }
+    if draft.description.sent.person == nil {
+      draft.description.sent.person = draft.description.authors.first
+    }
+  }
+
+  private mutating func readDateline(_ block: Block) {
+    let bytes = transcript.bytes
+    if let date = DateRecognizer.matches(in: bytes, block.range).first {
+      draft.description.sent.date = date.iso
+    }
+    let first = block.segments.first.map { transcript.file.text(in: $0) } ?? ""
+    let name = first.split { $0 == "," || $0 == "(" }.first.map(String.init)?.trimmingBlanks() ?? ""
+    if LetterFormulas.isPlace(name), DateRecognizer.wholeDate(name) == nil, !name.isEmpty {
+      let id = draft.entity(.place, named: name)
+      draft.description.sent.place = .init(name: name, id: id)
+    }
+    draft.guesses["sent"] = place(block)
+  }
+
+  private mutating func readAddressee(_ block: Block) {
+    let words = text(block).trimming { ",:!.—- ".contains($0) }.split(separator: " ")
+    let form = words.dropFirst().filter { word in
+      !["dear", "sir", "madam", "friend", "comrade", "comrades", "mr.", "mrs.", "dr."].contains(
+        word.lowercased()
+      )
+    }.joined(separator: " ")
+    let fromTitle = draft.description.title.flatMap { Self.addressee(inTitle: $0) }
+    guard let name = fromTitle ?? (form.isEmpty ? nil : form),
+      name.first?.isUppercase ?? false
+    else { return }
+    let id = draft.entity(.person, named: name)
+    if form.first?.isUppercase ?? false { draft.addForm(form, to: id) }
+    draft.description.received.person = .init(name: name, id: id)
+    draft.guesses["received"] = fromTitle == nil ? place(block) : "the title and \(place(block))"
+  }
+
+  /// `Letter To Lenin` → `Lenin`
+  private static func addressee(inTitle title: String) -> String? {
+    let words = title.split(separator: " ")
+    guard let to = words.firstIndex(where: { $0.lowercased() == "to" }), to > 0,
+      words[..<to].contains(where: { $0.lowercased().hasPrefix("letter") })
+    else { return nil }
+    let name = words[(to + 1)...].prefix { $0.first?.isUppercase ?? false }.joined(separator: " ")
+    return name.isEmpty ? nil : name.trimming { ",.;:".contains($0) }
+  }
+
+  private mutating func readSender(_ block: Block) {
+    let name = text(block).trimming { ",; ".contains($0) }
+    if let author = draft.description.authors.first, author.name.lastWord == name.lastWord {
+      draft.addForm(name, to: author.id)
+      draft.description.sent.person = author
+    } else {
+      let id = draft.entity(.person, named: name)
+      draft.description.sent.person = .init(name: name, id: id)
+      if draft.description.authors.isEmpty {
+        draft.description.authors = [.init(name: name, id: id)]
+        draft.guesses["author"] = place(block)
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import SourceText
+
+/// The exit status of a run.
+enum ExitStatus: Int32, Comparable {
+  /// All is well.
+  case fine = 0
+  /// The documents have errors.
+  case invalid = 1
+  /// The work could not be done.
+  case failed = 2
+
+  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The only place that writes to the terminal: results to standard output, all else to standard error.
+enum Terminal {
+  /// Writes a result to standard output.
+  static func print(_ text: String) {
+    write(Array(text.utf8), to: .standardOutput)
+  }
+
+  /// Writes a result's bytes to standard output, unchanged.
+  static func print(bytes: [UInt8]) {
+    write(bytes, to: .standardOutput)
+  }
+
+  /// Writes a line about the work to standard error.
+  static func note(_ text: String) {
+    write(Array((text + "\n").utf8), to: .standardError)
+  }
+
+  /// Writes diagnostics to standard error.
+  static func report(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
+    write(
+      Array(rendered(diagnostics, sources: SourceCache(sources), color: usesColor(2)).utf8),
+      to: .standardError
+    )
+  }
+
+  /// Diagnostics as text for people.
+  static func rendered(_ diagnostics: [Diagnostic], sources: SourceCache, color: Bool) -> String {
+    var renderer = TextRenderer(sources: sources, usesColor: color)
+    var text = ""
+    for diagnostic in diagnostics { text += renderer.render(diagnostic) }
+    return text
+  }
+
+  /// Whether a standard stream (1 output, 2 error) takes colours: a terminal, and no `NO_COLOR`.
+  static func usesColor(_ descriptor: Int32) -> Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return !refused && environment["TERM"] != "dumb" && isatty(descriptor) == 1
+  }
+
+  /// Ends the process.
+  static func exit(_ status: ExitStatus) -> Never {
+    Foundation.exit(status.rawValue)
+  }
+
+  private static func write(_ bytes: [UInt8], to handle: FileHandle) {
+    // A reader that has gone away (`| head`) is no failure of ours.
+    try? handle.write(contentsOf: Data(bytes))
+  }
+}
+
+extension ParsableCommand {
+  /// Runs the work of a command: a failure is reported with its source lines and ends in status 2.
+  func perform(_ work: () throws -> ExitStatus) throws {
+    do {
+      let status = try work()
+      if status != .fine { throw ExitCode(status.rawValue) }
+    } catch let failure as CommandFailure {
+      Terminal.report(failure.diagnostics, sources: failure.sources)
+      throw ExitCode(failure.status.rawValue)
+    } catch let error as DiagnosticError {
+      Terminal.report(error.diagnostics, sources: [])
+      throw ExitCode(ExitStatus.failed.rawValue)
+    }
+  }
+}
+
+/// Work that failed, with the files that its diagnostics point into.
+struct CommandFailure: Error {
+  var diagnostics: [Diagnostic]
+  var sources: [SourceFile]
+  var status = ExitStatus.failed
+}
+
+/// Runs work whose diagnostics point into some files.
+func pointing<Result>(
+  into sources: SourceFile...,
+  work: () throws(DiagnosticError) -> Result
+) throws -> Result {
+  do {
+    return try work()
+  } catch {
+    throw CommandFailure(diagnostics: error.diagnostics, sources: sources)
+  }
+}

@@ -1,0 +1,133 @@
+internal import LibXML
+package import SourceText
+package import XMLTree
+
+/// A parsed document with what the checks ask of it again and again: ids, and where things stand.
+package struct DocumentIndex: Sendable {
+  /// The tree.
+  package let document: XMLDocument
+  /// The UTF-8 text that the tree was read from.
+  package let source: SourceFile
+  /// The element of each `xml:id`; of several with the same, the first.
+  package let elements: [String: XMLDocument.NodeID]
+
+  /// Indexes a document; linear.
+  package init(document: XMLDocument, source: SourceFile) {
+    self.document = document
+    self.source = source
+    var elements: [String: XMLDocument.NodeID] = [:]
+    for node in document.allNodes where document.kind(of: node) == .element {
+      guard let id = document.attribute(.xmlID, of: node), elements[id] == nil else { continue }
+      elements[id] = node
+    }
+    self.elements = elements
+  }
+
+  /// Whether a node is a TEI element, of this local name if one is given.
+  func isTEI(_ node: XMLDocument.NodeID, _ localName: String? = nil) -> Bool {
+    guard let name = document.name(of: node), document.kind(of: node) == .element,
+      name.namespace == Self.teiNamespace
+    else { return false }
+    return localName == nil || name.localName == localName
+  }
+
+  /// The TEI namespace.
+  static let teiNamespace = "http://www.tei-c.org/ns/1.0"
+
+  /// How messages call an element: its name in angle brackets.
+  func label(_ node: XMLDocument.NodeID) -> String {
+    "<\(document.name(of: node)?.qualifiedName ?? "?")>"
+  }
+}
+
+// MARK: - Where things stand, in UTF-8 byte offsets
+
+extension DocumentIndex {
+  /// The start tag of an element that stands in the file itself; nil when it came out of an entity.
+  func tag(of node: XMLDocument.NodeID) -> StartTag? {
+    guard let range = document.sourceRange(of: node), source.bytes[range.lowerBound] == 0x3C else {
+      return nil
+    }
+    return StartTag(scanning: source.bytes, from: range.lowerBound)
+  }
+
+  /// The name in an element's start tag, or whatever is known of its place.
+  func nameRange(of node: XMLDocument.NodeID) -> Range<Int>? {
+    tag(of: node)?.name ?? document.sourceRange(of: node)
+  }
+
+  /// The value of an attribute, without the quotation marks.
+  func valueRange(of name: XMLName, of node: XMLDocument.NodeID) -> Range<Int>? {
+    attribute(name, of: node)?.value ?? document.sourceRange(of: name, of: node)
+      ?? nameRange(of: node)
+  }
+
+  /// The name of an attribute.
+  func nameRange(of name: XMLName, of node: XMLDocument.NodeID) -> Range<Int>? {
+    attribute(name, of: node)?.name ?? document.sourceRange(of: name, of: node)
+      ?? nameRange(of: node)
+  }
+
+  private func attribute(
+    _ name: XMLName,
+    of node: XMLDocument.NodeID
+  ) -> StartTag.Attribute? {
+    guard let range = document.sourceRange(of: name, of: node) else { return nil }
+    return tag(of: node)?.attributes.first { $0.name.lowerBound == range.lowerBound }
+  }
+
+  /// One word of a value that is a list; the whole value when it is written with references.
+  func range(
+    ofToken token: String,
+    in name: XMLName,
+    of node: XMLDocument.NodeID
+  ) -> Range<Int>? {
+    guard let range = valueRange(of: name, of: node) else { return nil }
+    let bytes = Array(token.utf8)
+    var start = range.lowerBound
+    while start + bytes.count <= range.upperBound {
+      let end = start + bytes.count
+      let isWhole =
+        (start == range.lowerBound || source.bytes[start - 1] <= 0x20)
+        && (end == range.upperBound || source.bytes[end] <= 0x20)
+      if isWhole, source.bytes[start..<end].elementsEqual(bytes) { return start..<end }
+      start += 1
+    }
+    return range
+  }
+
+  /// The name in an element's end tag; nil for an empty-element tag or an element from an entity.
+  func endTagNameRange(of node: XMLDocument.NodeID) -> Range<Int>? {
+    guard let tag = tag(of: node), source.bytes[tag.range.upperBound - 2] != 0x2F,
+      let name = document.name(of: node)?.qualifiedName
+    else { return nil }
+    let last = document.lastDescendant(of: node)
+    var offset = max(document.sourceRange(of: last)?.upperBound ?? 0, tag.range.upperBound)
+    // Elements of the same name that end together with this one close first.
+    var skip = 0
+    var inner = last
+    while inner != node {
+      let isOpen = document.firstChild(of: inner) != nil || tagIsOpen(inner)
+      if document.name(of: inner)?.qualifiedName == name, isOpen { skip += 1 }
+      guard let parent = document.parent(of: inner) else { return nil }
+      inner = parent
+    }
+    let mark = Array("</\(name)".utf8)
+    while offset + mark.count < source.bytes.count {
+      let end = offset + mark.count
+      if source.bytes[offset..<end].elementsEqual(mark),
+        source.bytes[end] == 0x3E || source.bytes[end] <= 0x20
+      {
+        if skip == 0 { return offset + 2..<end }
+        skip -= 1
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  private func tagIsOpen(_ node: XMLDocument.NodeID) -> Bool {
+    guard document.kind(of: node) == .element, let tag = tag(of: node) else { return false }
+    return source.bytes[tag.range.upperBound - 2] != 0x2F
+  }
+}

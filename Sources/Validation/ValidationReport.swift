@@ -1,0 +1,20 @@
+package import Diagnostics
+package import SourceText
+
+/// What was found in one document.
+package struct ValidationReport: Sendable {
+  /// The document, as the user named it.
+  package let path: String
+  /// The findings, ordered by place and then by code; those about a schema carry its path.
+  package let diagnostics: [Diagnostic]
+  /// The texts that the findings point into: the document and, when they are at fault, its schemas.
+  ///
+  /// The document's text is in UTF-8 without a byte order mark, whatever the file's encoding.
+  package let sources: [SourceFile]
+  /// Whether all the work was done; not when a schema is broken or the file cannot be decoded, which
+  /// makes the run fail (exit status 2) rather than the document.
+  package let isComplete: Bool
+
+  /// Whether the work was done and no error was found.
+  package var isValid: Bool { isComplete && !diagnostics.hasErrors }
+}

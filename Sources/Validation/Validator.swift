@@ -1,0 +1,209 @@
+internal import BundledData
+internal import Diagnostics
+internal import LibXML
+package import SourceText
+internal import Synchronization
+internal import XMLTree
+
+/// Checks documents: well-formedness, the schemas they name, and what no schema can say.
+///
+/// One validator serves many documents, from several threads at once; it compiles each schema once.
+package final class Validator: Sendable {
+  /// What to check against, and how to reach other files.
+  package struct Options: Sendable {
+    /// Schemas that take the place of those the documents name.
+    package var schemas: [SourceFile]
+    /// Reads a file; nil when there is none.
+    ///
+    /// Libraries do not touch the file system by themselves.
+    package var readFile: @Sendable (_ path: String) -> [UInt8]?
+
+    /// Makes options; without `readFile` only the built-in schemas are found.
+    package init(
+      schemas: [SourceFile] = [],
+      readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
+    ) {
+      self.schemas = schemas
+      self.readFile = readFile
+    }
+  }
+
+  private let options: Options
+  private let grammars = Mutex<[SourceFile: CompiledGrammar]>([:])
+
+  /// Makes a validator.
+  package init(_ options: Options = Options()) {
+    self.options = options
+  }
+
+  /// Checks a document; its bytes may be in any encoding that the document declares.
+  package func validate(_ file: SourceFile) -> ValidationReport {
+    let parsed = ParsedXML(parsing: file)
+    var run = Run(diagnostics: parsed.diagnostics, sources: [parsed.source])
+    guard let document = parsed.document else {
+      let unreadable: Set = ["xml/encoding", "xml/unknown-encoding", "xml/out-of-memory"]
+      run.isComplete = !parsed.diagnostics.contains { unreadable.contains($0.code) }
+      return run.report(file.path)
+    }
+    let index = DocumentIndex(document: document, source: parsed.source)
+    let integrity = IntegrityRules.check(index)
+    checkSchemas(of: index, &run)
+    run.diagnostics = Self.merged(run.diagnostics, integrity)
+    return run.report(file.path)
+  }
+
+  /// What one validation has gathered so far.
+  private struct Run {
+    var diagnostics: [Diagnostic]
+    var sources: [SourceFile]
+    var isComplete = true
+
+    func report(_ path: String) -> ValidationReport {
+      ValidationReport(
+        path: path,
+        diagnostics: diagnostics.sortedByPlace(),
+        sources: sources,
+        isComplete: isComplete
+      )
+    }
+  }
+
+  /// Leaves out what the grammar says of a place where an integrity check explains it better.
+  private static func merged(
+    _ found: [Diagnostic],
+    _ integrity: [Diagnostic]
+  ) -> [Diagnostic] {
+    let explained = Set(integrity.compactMap(\.range))
+    let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
+    return found.filter { finding in
+      guard let range = finding.range, replaceable.contains(finding.code) else { return true }
+      return !explained.contains(range)
+    } + integrity
+  }
+}
+
+// MARK: - Schemas
+
+/// A grammar, or why there is none.
+private typealias CompiledGrammar = Result<any Grammar, DiagnosticError>
+
+extension Validator {
+  private func checkSchemas(of index: DocumentIndex, _ run: inout Run) {
+    var schemas: [SourceFile] = []
+    if options.schemas.isEmpty {
+      schemas = schemasNamed(in: index, &run)
+    } else {
+      for schema in options.schemas {
+        let language = SchemaReference.language(ofFile: schema.path)
+        if language == .relaxNG {
+          schemas.append(schema)
+        } else {
+          run.diagnostics.append(Self.notYet(language, schema.path, index, nil))
+        }
+      }
+    }
+    guard !schemas.isEmpty else {
+      if !run.diagnostics.contains(where: { $0.code == "relaxng/schema-not-found" }) {
+        run.diagnostics.append(Self.noSchema(index))
+      }
+      return
+    }
+    for schema in schemas { check(index, against: schema, &run) }
+  }
+
+  /// The RELAX NG schemas that the document names and that can be read.
+  private func schemasNamed(in index: DocumentIndex, _ run: inout Run) -> [SourceFile] {
+    var schemas: [SourceFile] = []
+    for reference in SchemaReference.all(in: index.document) {
+      guard reference.language == .relaxNG else {
+        run.diagnostics.append(
+          Self.notYet(reference.language, reference.address, index, reference.range)
+        )
+        continue
+      }
+      if let schema = schema(at: reference.address, for: index.source.path) {
+        schemas.append(schema)
+      } else {
+        run.diagnostics.append(
+          Diagnostic(
+            "relaxng/schema-not-found",
+            .warning,
+            "the schema \"\(reference.address)\" cannot be read; "
+              + "only well-formedness and integrity were checked",
+            path: index.source.path,
+            range: reference.range,
+            help: "name a schema with --schema, or one of those built in: "
+              + Self.builtIn.joined(separator: ", ")
+          )
+        )
+      }
+    }
+    return schemas
+  }
+
+  private static var builtIn: [String] {
+    BundledFiles.all.keys.filter { $0.hasPrefix("Schemas/") }
+      .map { Path.lastComponent($0) }.sorted()
+  }
+
+  /// A schema beside the document, else the built-in one of that name.
+  private func schema(at address: String, for document: String) -> SourceFile? {
+    if let path = Path.resolve(address, against: document), let bytes = options.readFile(path) {
+      return SourceFile(path: path, bytes: bytes)
+    }
+    let name = Path.lastComponent(address)
+    return BundledFiles.schema(name).map { SourceFile(path: name, bytes: $0) }
+  }
+
+  private func check(_ index: DocumentIndex, against schema: SourceFile, _ run: inout Run) {
+    do {
+      run.diagnostics += try grammar(schema).get().findings(in: index)
+    } catch {
+      run.isComplete = false
+      run.diagnostics += error.diagnostics
+      if schema.path != index.source.path { run.sources.append(schema) }
+    }
+  }
+
+  private func grammar(_ schema: SourceFile) -> CompiledGrammar {
+    grammars.withLock { known in
+      if let grammar = known[schema] { return grammar }
+      let readFile = options.readFile
+      let compiled = CompiledGrammar { () throws(DiagnosticError) in
+        try LibXMLGrammar(compiling: schema) { address in
+          Path.resolve(address, against: "").flatMap { readFile($0) }
+        }
+      }
+      known[schema] = compiled
+      return compiled
+    }
+  }
+
+  private static func notYet(
+    _ language: SchemaReference.Language,
+    _ address: String,
+    _ index: DocumentIndex,
+    _ range: Range<Int>?
+  ) -> Diagnostic {
+    Diagnostic(
+      language.engine + "/not-checked",
+      .warning,
+      "not yet checked: \"\(address)\" is \(language.label)",
+      path: index.source.path,
+      range: range,
+      help: "so far Sigla checks RELAX NG in the XML syntax"
+    )
+  }
+
+  private static func noSchema(_ index: DocumentIndex) -> Diagnostic {
+    Diagnostic(
+      "relaxng/no-schema",
+      .warning,
+      "no RELAX NG schema: only well-formedness and integrity were checked",
+      path: index.source.path,
+      range: index.document.root.flatMap { index.nameRange(of: $0) },
+      help: "name one before the first element: <?xml-model href=\"sigla.rng\" "
+        + "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
+    )
+  }
+}

@@ -1,0 +1,83 @@
+/// A generator of pseudo-random numbers whose sequence depends on its seed alone (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
+
+/// Random transcriptions: mixtures of the signs that editors use, in any Unicode, with any white space.
+struct GeneratedText {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) {
+    random = SeededGenerator(seed: seed)
+  }
+
+  private static let pieces = [
+    "[", "]", "*", "*", "**", "_", "\"", "“", "”", "„", "«", "»", "‘", "’", "'", "(", ")", "<", ">",
+    "&", "&amp;", "]]>", "<!--", "-->", "<?", "{", "}", "[sic]", "[?]", "[...]", "[illegible]",
+    "[word?]", "[that]", "an [old] man", "K. [Kanne]", "H[ater]", "[T]he", "with[out]",
+    "[crossed out: must]", "[inserted above line: not]", "[Editor's note: x]", "[see No. 3]",
+    "[3 words illegible]", "[You must know] that", "[a [b [sic]]]", "*a [b* c]", "[a *b] c*",
+    "\"a [b\" c]", "\"a *b\" c*", "*a \"b* c\"", "21 December, 1920", "December 21, 1920",
+    "1920-12-21", "8/21 December 1917", "21 December [1920]", "31 February 1920", "Dear Sir,",
+    "Respected Vladimir Illich,", "Yours truly,", "P. Kropotkin", "P.S. more", "Dmitrov",
+    "From *Title*, A. Author, translated by B. Name", "selfdefense", "Lenin", "Vladimir Illich",
+    "Lenin's", "word", "the", "and", "…", "—", "-", ":", ".", ",", "?", "\\", "#", "\u{FEFF}",
+    "\u{200B}", "\u{0301}", "e\u{0301}", "é", "ё", "𐅵", "🔙", "👨‍👩‍👧", "שלום", "مثال", "漢字",
+    "\u{00A0}", "\u{0085}", "\u{2028}", "\u{00AD}", "\u{FFFD}", "\u{10FFFF}", "\u{7F}", "\u{9F}",
+  ]
+
+  private static let blanks = [
+    " ", " ", " ", " ", "  ", "\t", "\n", "\n", "\n\n", "\n\n", "\n\n\n\n", " \n", "\n ", "\r\n",
+    "\r\n\r\n", "\r", "\n \n", "\n\t\n  ", "",
+  ]
+
+  /// A text of some pieces; never empty.
+  mutating func next() -> String {
+    var text = ""
+    let count = Int.random(in: 1...60, using: &random)
+    // Most texts keep to one kind of line end; some mix them.
+    let style = Int.random(in: 0..<4, using: &random)
+    for _ in 0..<count {
+      text += piece()
+      let blank = Self.blanks.randomElement(using: &random) ?? " "
+      switch style {
+      case 0, 1: text += blank.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+      case 2:
+        text += blank.replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing(
+          "\n",
+          with: "\r\n"
+        )
+      default: text += blank
+      }
+    }
+    return text.isEmpty ? "x" : text
+  }
+
+  private mutating func piece() -> String {
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0: return String(Character(scalar()))
+    case 1: return String(repeating: "long words of running text ", count: 8)
+    default: return Self.pieces.randomElement(using: &random) ?? "x"
+    }
+  }
+
+  /// Any scalar that XML 1.0 can hold.
+  private mutating func scalar() -> Unicode.Scalar {
+    while true {
+      let value = UInt32.random(in: 0x20...0x10FFFF, using: &random)
+      if let scalar = Unicode.Scalar(value), value != 0xFFFE, value != 0xFFFF { return scalar }
+    }
+  }
+}
