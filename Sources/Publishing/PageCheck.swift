@@ -39,7 +39,11 @@ enum PageCheck {
   ///
   /// White space does not count. Most runs are found as they stand among those of the page; only
   /// the others are searched for in its whole text.
-  static func lostText(of document: XMLDocument, in page: XMLDocument, path: String)
+  static func lostText(
+    of document: XMLDocument,
+    in page: XMLDocument,
+    path: String
+  )
     -> [Diagnostic]
   {
     var runs: Set<[UInt8]> = []

@@ -107,12 +107,13 @@ import Testing
   @Test func letsAnEditionOverrideTemplatesAndWords() throws {
     let own = [
       "project.xsl": """
-        <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-          xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei">
-          <xsl:template match="tei:emph" mode="read"><strong><xsl:value-of select="."/></strong></xsl:template>
-        </xsl:stylesheet>
-        """,
-      "messages/de.xml": "<messages xml:lang=\"de\"><message key=\"view.reading\">Lesen</message></messages>",
+      <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+        xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei">
+        <xsl:template match="tei:emph" mode="read"><strong><xsl:value-of select="."/></strong></xsl:template>
+      </xsl:stylesheet>
+      """,
+      "messages/de.xml":
+        "<messages xml:lang=\"de\"><message key=\"view.reading\">Lesen</message></messages>",
     ]
     let folder = StylesheetFolder { own[$0].map { Array($0.utf8) } }
     let publisher = try Publisher(stylesheets: folder, language: "de", version: "0.0.0")

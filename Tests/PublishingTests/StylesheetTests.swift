@@ -65,7 +65,8 @@ import Testing
     let start = try #require(css.firstRange(of: "--\(variable): light-dark("))
     let colors = css[start.upperBound...].prefix { $0 != ")" }.split(separator: ", ")
     let value = try #require(Int(String(colors[theme].dropFirst()), radix: 16))
-    let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map { (channel: Int) -> Double in
+    let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map {
+      (channel: Int) -> Double in
       let part = Double(channel) / 255
       return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
     }
