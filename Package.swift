@@ -125,7 +125,9 @@ let package = Package(
     ),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "XMLTree", "Diagnostics", "SourceText", "BundledData"],
+      dependencies: [
+        "Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),
