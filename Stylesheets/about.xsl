@@ -103,7 +103,7 @@
       <xsl:for-each select="tei:fileDesc/tei:titleStmt/tei:respStmt | tei:fileDesc/tei:editionStmt/tei:respStmt">
         <div>
           <xsl:call-template name="id"/>
-          <dt>
+          <dt class="in-words">
             <xsl:for-each select="tei:resp">
               <xsl:if test="position() > 1">; </xsl:if>
               <xsl:apply-templates mode="plain"/>

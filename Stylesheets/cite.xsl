@@ -46,7 +46,7 @@
     </xsl:for-each>
     <xsl:if test="$writing-date">
       <xsl:text>, </xsl:text>
-      <xsl:apply-templates select="$writing-date" mode="date"/>
+      <xsl:apply-templates select="$writing-date" mode="cited-date"/>
     </xsl:if>
     <xsl:for-each select="$fileDesc/tei:titleStmt/tei:editor">
       <xsl:text>, </xsl:text>
@@ -62,10 +62,16 @@
       <xsl:text>, </xsl:text>
     </xsl:for-each>
     <xsl:if test="$publication-date">
-      <xsl:apply-templates select="$publication-date" mode="date"/>
+      <xsl:apply-templates select="$publication-date" mode="cited-date"/>
       <xsl:text>. </xsl:text>
     </xsl:if>
     <xsl:if test="$address != ''"><a href="{$address}"><xsl:value-of select="$address"/></a></xsl:if>
+  </xsl:template>
+
+  <!-- All dates of a reference in one form, whatever words the document has for them. -->
+  <xsl:template match="*" mode="cited-date"><xsl:apply-templates select="." mode="date"/></xsl:template>
+  <xsl:template match="*[@when]" mode="cited-date">
+    <xsl:call-template name="date"><xsl:with-param name="date" select="@when"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="bibtex">
@@ -110,7 +116,7 @@
       <xsl:when test="$name != '' and not(contains($name, '/') or contains($name, ':'))"><xsl:value-of select="$name"/></xsl:when>
       <xsl:otherwise>edition</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="substring(($writing-date/@when | $publication-date/@when)[1], 1, 4)"/>
+    <xsl:value-of select="substring(concat($writing-date/@when, $publication-date/@when), 1, 4)"/>
   </xsl:template>
 
   <xsl:template name="bibtex-field">

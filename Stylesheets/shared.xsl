@@ -67,20 +67,22 @@
     </span>
   </xsl:template>
 
-  <!-- A panel under the text; its content is what the caller puts inside. -->
+  <!-- A panel under the text; without content there is none. -->
   <xsl:template name="panel">
     <xsl:param name="id"/>
     <xsl:param name="content"/>
-    <details class="panel" id="panel-{$id}" open="open">
-      <summary>
-        <h2>
-          <xsl:call-template name="message">
-            <xsl:with-param name="key" select="concat('panel.', $id)"/>
-          </xsl:call-template>
-        </h2>
-      </summary>
-      <xsl:copy-of select="$content"/>
-    </details>
+    <xsl:if test="normalize-space($content) != ''">
+      <details class="panel" id="panel-{$id}" open="open">
+        <summary>
+          <h2>
+            <xsl:call-template name="message">
+              <xsl:with-param name="key" select="concat('panel.', $id)"/>
+            </xsl:call-template>
+          </h2>
+        </summary>
+        <xsl:copy-of select="$content"/>
+      </details>
+    </xsl:if>
   </xsl:template>
 
   <!-- id, class, language and style of the element of the page that stands for a TEI element. -->

@@ -65,6 +65,10 @@
         <xsl:apply-templates select="." mode="head"/>
         <style>
           <xsl:value-of select="$css"/>
+          <!-- The running title of the printed page. -->
+          <xsl:text>@media print { @page { @top-center { font: 8.5pt serif; content: "</xsl:text>
+          <xsl:value-of select="translate(normalize-space($title), '&quot;\&lt;', '”')"/>
+          <xsl:text>"; } } @page :first { @top-center { content: none; } } }&#10;</xsl:text>
         </style>
       </head>
       <body>
@@ -72,7 +76,10 @@
           <xsl:call-template name="message"><xsl:with-param name="key" select="'skip'"/></xsl:call-template>
         </a>
         <main>
-          <article aria-labelledby="page-title">
+          <article>
+            <xsl:if test="tei:teiHeader">
+              <xsl:attribute name="aria-labelledby">page-title</xsl:attribute>
+            </xsl:if>
             <xsl:apply-templates select="tei:teiHeader" mode="opening"/>
             <xsl:call-template name="controls"/>
             <xsl:apply-templates select="." mode="contents"/>

@@ -12,9 +12,13 @@
   </xsl:template>
 
   <xsl:template match="tei:front" mode="read">
+    <!-- Before a letter stands what its transmission put there. -->
+    <xsl:variable name="is-transmitted" select="tei:titlePage and not(*[not(self::tei:titlePage)])
+      and ../../tei:teiHeader/tei:profileDesc/tei:correspDesc"/>
     <section class="front">
-      <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'front'"/></xsl:call-template>
-      <xsl:if test="tei:titlePage and ../../tei:teiHeader/tei:profileDesc/tei:correspDesc">
+      <xsl:if test="$is-transmitted">
+        <xsl:attribute name="class">front transmitted</xsl:attribute>
+        <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'front'"/></xsl:call-template>
         <p class="rubric">
           <xsl:call-template name="message"><xsl:with-param name="key" select="'front'"/></xsl:call-template>
         </p>
@@ -60,6 +64,15 @@
     <xsl:if test="normalize-space(.) != ''"><p><xsl:value-of select="."/></p></xsl:if>
   </xsl:template>
 
+  <!-- A project's own kind of division. -->
+  <xsl:template match="tei:*[tei:head and (tei:p or tei:lg or tei:sp or tei:div)][not(self::tei:figure
+    or self::tei:argument or self::tei:quote or self::tei:lg or self::tei:note or self::tei:list)]" mode="unit" priority="-0.2">
+    <section>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('tei-', local-name())"/></xsl:call-template>
+      <xsl:apply-templates mode="unit"/>
+    </section>
+  </xsl:template>
+
   <!-- A block and, beside it, its notes. -->
   <xsl:template match="*" mode="unit">
     <div class="unit">
@@ -73,6 +86,7 @@
     <xsl:variable name="depth" select="count(ancestor::*[tei:head][ancestor-or-self::tei:text])"/>
     <xsl:variable name="level">
       <xsl:choose>
+        <xsl:when test="$depth = 0">2</xsl:when>
         <xsl:when test="$depth &lt; 5"><xsl:value-of select="$depth + 1"/></xsl:when>
         <xsl:otherwise>6</xsl:otherwise>
       </xsl:choose>

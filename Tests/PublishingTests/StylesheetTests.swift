@@ -1,0 +1,75 @@
+import BundledData
+import FoundationEssentials
+import Testing
+
+@testable import Publishing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What can be checked of the stylesheets themselves.
+@Suite struct StylesheetTests {
+  @Test func areAllInTheProgram() throws {
+    let folder = Fixture.root.appending(path: "Stylesheets")
+    var paths: Set<String> = []
+    for url in Fixture.files(in: folder) {
+      let name = url.lastPathComponent
+      if name.contains(".") {
+        paths.insert("Stylesheets/" + name)
+        let bytes = Array(try Data(contentsOf: url))
+        let isSame = BundledFiles.stylesheet(name) == bytes
+        #expect(isSame, "\(name) of the program is not the one in the folder")
+      } else {
+        for inner in Fixture.files(in: url) {
+          paths.insert("Stylesheets/\(name)/\(inner.lastPathComponent)")
+        }
+      }
+    }
+    #expect(paths == Set(BundledFiles.all.keys.filter { $0.hasPrefix("Stylesheets/") }))
+  }
+
+  /// WCAG 2.2, 1.4.3: text needs 4.5 to 1, in the light and in the dark.
+  @Test(arguments: [
+    ("ink", "paper"), ("soft", "paper"), ("rubric", "paper"), ("ink", "wash"), ("soft", "wash"),
+    ("rubric", "wash"), ("ink", "mark"), ("rubric", "mark"),
+  ])
+  func haveEnoughContrast(text: String, ground: String) throws {
+    for theme in 0...1 {
+      let (text, ground) = (try luminance(text, theme), try luminance(ground, theme))
+      let ratio = (max(text, ground) + 0.05) / (min(text, ground) + 0.05)
+      #expect(ratio >= 4.5)
+    }
+  }
+
+  @Test func saySomethingForEveryKeyThatTheyUse() throws {
+    let messages = String(
+      decoding: try #require(BundledFiles.stylesheet("messages/en.xml")),
+      as: UTF8.self
+    )
+    for (path, bytes) in BundledFiles.all where path.hasSuffix(".xsl") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      for match in text.matches(of: /name="key" select="'([a-z.]+)'"/) {
+        #expect(messages.contains("key=\"\(match.1)\""), "\(path): \(match.1)")
+      }
+    }
+  }
+
+  private func luminance(_ variable: String, _ theme: Int) throws -> Double {
+    let css = String(
+      decoding: try #require(BundledFiles.stylesheet("sigla.css")),
+      as: UTF8.self
+    )
+    let start = try #require(css.firstRange(of: "--\(variable): light-dark("))
+    let colors = css[start.upperBound...].prefix { $0 != ")" }.split(separator: ", ")
+    let value = try #require(Int(String(colors[theme].dropFirst()), radix: 16))
+    let channels = [value >> 16 & 255, value >> 8 & 255, value & 255].map {
+      (channel: Int) -> Double in
+      let part = Double(channel) / 255
+      return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+  }
+}
