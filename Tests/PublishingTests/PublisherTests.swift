@@ -223,6 +223,18 @@ import Testing
     #expect(pages.count == 1 && pages.first?.isEmpty == false)
   }
 
+  /// libxslt recurses over the tree: neither a deep document nor a small stack may crash it.
+  @Test(arguments: [400, 960, 5000])
+  func survivesDeepDocuments(depth: Int) async throws {
+    let publisher = try Publisher(version: "0.0.0")
+    let inner =
+      String(repeating: "<hi>", count: depth) + "x" + String(repeating: "</hi>", count: depth)
+    let file = SourceFile(path: "x", text: Page.document("<p>\(inner)</p>"))
+    let publication = await Task.detached { publisher.publish(file, name: "x") }.value
+    #expect(!publication.files.isEmpty || publication.diagnostics.hasErrors)
+    if depth == 400 { #expect(publication.diagnostics == []) }
+  }
+
   @Test func isLinear() throws {
     let publisher = try Publisher(version: "0.0.0")
     func time(_ count: Int) -> Duration {
