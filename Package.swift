@@ -14,8 +14,8 @@ let swift6: [SwiftSetting] = [
 /// Settings of the targets that hold no C pointer: an unsafe construct is a build error (SE-0458).
 let strict = swift6 + [.strictMemorySafety()]
 
-/// A target never imports one that stands above it in this list; `Scripts/check-layers` compares
-/// the list with the table in CONTRIBUTING.md.
+/// A target never imports one that stands above it in this list; ProjectTests compare the imports
+/// with the table in CONTRIBUTING.md.
 let package = Package(
   name: "sigla",
   platforms: [.macOS(.v15)],
@@ -130,6 +130,32 @@ let package = Package(
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ProjectTests",
+      dependencies: ["BundledData"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SourceTextTests",
+      dependencies: ["SourceText", "Diagnostics"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "TEITests",
+      dependencies: ["TEI", "LibXML", "XMLTree", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "EditionProjectTests",
+      dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SiglaCommandsTests",
+      dependencies: ["sigla", "SiglaCommands"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
     ),
   ]
 )

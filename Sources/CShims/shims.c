@@ -6,3 +6,13 @@
 void sigla_xml_set_maximal_depth(unsigned int depth) {
   xmlParserMaxDepth = depth;
 }
+
+static _Thread_local void *thread_value;
+
+void *sigla_thread_value(void) {
+  return thread_value;
+}
+
+void sigla_set_thread_value(void *value) {
+  thread_value = value;
+}

@@ -191,9 +191,9 @@ extension ManifestWriter {
 }
 
 /// Texts as YAML scalars.
-enum YAMLText {
+package enum YAMLText {
   /// A text as it can stand after a key: plain when that is safe, else in double quotes.
-  static func scalar(_ text: String) -> String {
+  package static func scalar(_ text: String) -> String {
     let plain = text.first.map { $0.isLetter || $0.isNumber } ?? false
     let risky =
       text.contains {

@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import CShims
 
 /// Gives the bytes of a file that a schema or a stylesheet includes, by the address that libxml2
 /// made of the reference and the including file's path; nil refuses it.
@@ -7,13 +8,32 @@ package typealias ResourceResolver = @Sendable (_ address: String) -> [UInt8]?
 /// The files that libxml2 may read while it compiles a schema or a stylesheet.
 ///
 /// libxml2's loader is one for the whole process, so what it may load at a moment is a value of the
-/// task that works; documents are parsed outside of any scope and can load nothing.
-enum ResourceScope {
-  @TaskLocal private static var resolver: ResourceResolver?
+/// thread that works; documents are parsed outside of any scope and can load nothing. (A value of
+/// the task would do as well, but Swift 6.3.1 crashes on a `TaskLocal` of this type when optimising.)
+final class ResourceScope {
+  private let resolver: ResourceResolver
 
-  /// Runs `body` while libxml2 may load what `resolver` gives.
+  private init(_ resolver: @escaping ResourceResolver) {
+    self.resolver = resolver
+  }
+
+  /// Runs `body` while libxml2 may load what `resolver` gives; `body` must not suspend.
   static func with<Result>(_ resolver: ResourceResolver?, _ body: () -> Result) -> Result {
-    $resolver.withValue(resolver, operation: body)
+    let outer = sigla_thread_value()
+    defer { sigla_set_thread_value(outer) }
+    guard let resolver else {
+      sigla_set_thread_value(nil)
+      return body()
+    }
+    let scope = ResourceScope(resolver)
+    return withExtendedLifetime(scope) {
+      sigla_set_thread_value(Unmanaged.passUnretained(scope).toOpaque())
+      return body()
+    }
+  }
+
+  private static var current: ResourceScope? {
+    sigla_thread_value().map { Unmanaged<ResourceScope>.fromOpaque($0).takeUnretainedValue() }
   }
 
   /// libxml2's external entity loader; nil means that the entity was refused.
@@ -21,7 +41,7 @@ enum ResourceScope {
     address: String,
     context: UnsafeMutablePointer<xmlParserCtxt>?
   ) -> UnsafeMutablePointer<xmlParserInput>? {
-    guard let bytes = resolver?(address), let size = Int32(exactly: bytes.count) else {
+    guard let bytes = current?.resolver(address), let size = Int32(exactly: bytes.count) else {
       SAXSink.of(context)?.refuseExternalEntity(address)
       return nil
     }

@@ -9,6 +9,12 @@ static inline void sigla_xml_free(void *block) {
   if (block != NULL) xmlFree(block);
 }
 
+/// What this thread has set with `sigla_set_thread_value`; NULL at first.
+void *sigla_thread_value(void);
+
+/// Sets a value for this thread only; nobody frees it.
+void sigla_set_thread_value(void *value);
+
 /// Sets how deep elements may be nested before libxml2 gives up. Call it once, before any parsing.
 void sigla_xml_set_maximal_depth(unsigned int depth);
 

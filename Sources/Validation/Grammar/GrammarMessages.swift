@@ -93,15 +93,14 @@ struct GrammarMessages {
 
   // MARK: - Content
 
+  /// Adds what libxml2 says of an element's content, unless a fault nearby may be the cause: it
+  /// blames the elements around the one at fault, and its siblings.
   private mutating func addContent(_ complaint: RelaxNGFinding) {
-    guard let node = element(of: complaint), !explained.contains(node), !around.contains(node)
-    else { return }
+    guard let node = element(of: complaint), !isNearFault(node) else { return }
     let label = index.label(node)
     switch Complaint(rawValue: complaint.code) {
-    case .unexpectedElement:
-      guard let parent = index.document.parent(of: node) else { return }
-      // libxml2 may blame the sibling of the element that is at fault.
-      guard !explained.contains(parent), !hasExplainedSibling(node) else { return }
+    case .unexpectedElement, .otherElement:
+      guard let parent = index.document.parent(of: node), !isNearFault(parent) else { return }
       add(
         node,
         "element-not-allowed",
@@ -132,6 +131,10 @@ struct GrammarMessages {
     }
   }
 
+  private func isNearFault(_ node: XMLDocument.NodeID) -> Bool {
+    explained.contains(node) || around.contains(node)
+  }
+
   /// The element that a complaint is about: libxml2 often stands on a child of the one it names.
   private func element(of complaint: RelaxNGFinding) -> XMLDocument.NodeID? {
     guard let node = complaint.node else { return nil }
@@ -152,14 +155,6 @@ struct GrammarMessages {
       return document.ancestors(of: node).first { document.localName(of: $0) == name }
     default: return node
     }
-  }
-
-  private func hasExplainedSibling(_ node: XMLDocument.NodeID) -> Bool {
-    guard let parent = index.document.parent(of: node) else { return false }
-    return around.contains(parent)
-      && index.document.childElements(of: parent).contains {
-        explained.contains($0) || around.contains($0)
-      }
   }
 
   private func rule(of node: XMLDocument.NodeID) -> SchemaVocabulary.Element? {
@@ -200,6 +195,7 @@ struct GrammarMessages {
 /// libxml2's kinds of complaint that we have words for (`xmlRelaxNGValidErr` in relaxng.h).
 private enum Complaint: Int32 {
   case type = 3
+  case otherElement = 13
   case missingElement = 22
   case invalidAttributes = 24
   case invalidContent = 25

@@ -73,7 +73,7 @@ struct ResolvedPointers: IntegrityRule {
     }
     return index.finding(
       "unresolved-pointer",
-      "no element has the xml:id \"\(id)\"",
+      id.isEmpty ? "# names no element" : "no element has the xml:id \"\(id)\"",
       range,
       label: near.map { "did you mean #\($0)?" },
       fixes: fix.map { [$0] } ?? []

@@ -1,0 +1,39 @@
+# make edition   install what is missing, build, encode, validate and publish the sample edition
+# make test      install what is missing, build and run all tests
+# make install   copy the program to $(PREFIX)/bin
+
+PREFIX ?= /usr/local
+EDITION ?= Editions/kropotkin-to-lenin
+SCRATCH ?= .build
+SWIFT ?= swift
+
+.PHONY: edition test format lint install setup clean
+
+edition: setup
+	$(SWIFT) build -c release --scratch-path $(SCRATCH) --product sigla
+	$(SCRATCH)/release/sigla build $(EDITION)
+	@echo
+	@echo "The edition:    $(EDITION)/edition.xml"
+	@echo "The page:       $(EDITION)/site/index.html  (open it in a browser)"
+	@echo "The program:    $(SCRATCH)/release/sigla    (make install PREFIX=... to install it)"
+
+test: setup
+	$(SWIFT) build --build-tests --scratch-path $(SCRATCH)
+	$(SWIFT) test --skip-build --scratch-path $(SCRATCH)
+
+lint:
+	$(SWIFT) format lint --strict -r -p Package.swift Sources Tests
+
+format:
+	$(SWIFT) format -i -r -p Package.swift Sources Tests
+
+install: setup
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH) --product sigla
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(SCRATCH)/release/sigla "$(DESTDIR)$(PREFIX)/bin/sigla"
+
+setup:
+	@Scripts/setup
+
+clean:
+	rm -rf $(SCRATCH) Editions/*/site

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// The built program, run as a user runs it, and a folder of its own for each test.
+struct Program: ~Copyable {
+  /// What a run printed and how it ended.
+  struct Outcome {
+    let status: Int32
+    let output: [UInt8]
+    let errors: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  /// A folder that exists as long as the value does.
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "sigla-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Writes a file in the folder; returns its path.
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let url = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(bytes).write(to: url)
+    return url.path
+  }
+
+  func write(_ name: String, _ text: String) throws -> String {
+    try write(name, Array(text.utf8))
+  }
+
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+  }
+
+  /// The names of all files in the folder.
+  func files() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  /// Runs the program in the folder.
+  func run(_ arguments: String..., input: [UInt8] = []) throws -> Outcome {
+    let process = Process()
+    let executable = try #require(Bundle.main.executableURL)
+    process.executableURL = executable.deletingLastPathComponent().appending(path: "sigla")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files rather than pipes: a full pipe would block the program.
+    let names = ["in", "out", "err"].map { ".sigla-test-" + $0 }
+    _ = try write(names[0], input)
+    for name in names.dropFirst() { _ = try write(name, "") }
+    process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: names[0]))
+    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: names[1]))
+    process.standardError = try FileHandle(forWritingTo: folder.appending(path: names[2]))
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit, "the program crashed: \(arguments)")
+    let output = [UInt8](try Data(contentsOf: folder.appending(path: names[1])))
+    let errors = try read(names[2])
+    for name in names { try FileManager.default.removeItem(at: folder.appending(path: name)) }
+    return Outcome(status: process.terminationStatus, output: output, errors: errors)
+  }
+}
