@@ -179,4 +179,19 @@
     </span>
   </xsl:template>
 
+  <!-- A transcription by surfaces: what stood on a line stays on one. -->
+  <xsl:template match="tei:sourceDoc | tei:surfaceGrp | tei:surface | tei:zone" mode="read">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:line" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'l'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
+  </xsl:template>
+
 </xsl:stylesheet>
