@@ -27,7 +27,7 @@ extension ManifestReader {
       var result = EditionDescription.Responsibility(id: "", name: "", task: "")
       fields(item, what: "a responsibility", known: ["id", "name", "task"]) { reader, key, value in
         switch key {
-        case "id": result.id = reader.identifier(value) ?? ""
+        case "id": result.id = reader.identifier(value, defines: true) ?? ""
         case "name": result.name = reader.string(value) ?? ""
         default: result.task = reader.string(value) ?? ""
         }
@@ -127,7 +127,7 @@ extension ManifestReader {
       var entity = EditionDescription.Entity(id: "", kind: kind, name: "")
       fields(item, what: "an entity", known: known) { reader, key, value in
         switch key {
-        case "id": entity.id = reader.identifier(value) ?? ""
+        case "id": entity.id = reader.identifier(value, defines: true) ?? ""
         case "name": entity.name = reader.string(value) ?? ""
         case "forms": entity.forms = reader.items(value).compactMap { reader.string($0) }
         case "birth": entity.birth = reader.date(value)

@@ -3,10 +3,8 @@ internal import Encoding
 internal import SourceText
 
 extension ManifestReader {
-  /// Turns ids that stand for persons, places and organisations into agents with their names, and
-  /// finds ids that occur twice or point nowhere.
+  /// Turns ids that stand for persons, places and organisations into agents with their names.
   mutating func resolve(_ description: inout EditionDescription) {
-    checkUnique(description)
     let entities = description.entities
     func resolve(_ agents: inout [EditionDescription.Agent]) {
       for index in agents.indices { Self.resolve(&agents[index], among: entities) }
@@ -29,7 +27,6 @@ extension ManifestReader {
       resolve(&description.sources[index].translators)
       resolve(&description.sources[index].publisher)
     }
-    checkPointers(description)
   }
 
   /// A name that is the id of an entity stands for that entity.
@@ -43,53 +40,28 @@ extension ManifestReader {
     }
   }
 
-  private mutating func checkUnique(_ description: EditionDescription) {
+  /// Finds ids that are given twice or that nobody and nothing has.
+  mutating func checkIDs() {
     var seen: Set<String> = ["transcription"]
-    for id in description.responsibilities.map(\.id) + description.entities.map(\.id)
-    where !id.isEmpty && !seen.insert(id).inserted {
+    for mention in definitions where !seen.insert(mention.id).inserted {
       add(
         "manifest/duplicate-id",
-        "the id “\(id)” is given twice",
-        lastRange(of: id),
-        help: id == "transcription" ? "this id is Sigla's own" : "every id names one thing"
+        "the id “\(mention.id)” is given twice",
+        mention.range,
+        help: mention.id == "transcription"
+          ? "this id is Sigla's own" : "every id names one thing"
       )
     }
-  }
-
-  private mutating func checkPointers(_ description: EditionDescription) {
-    let ids = Set(
-      description.responsibilities.map(\.id) + description.entities.map(\.id) + ["sigla"]
-    )
-    var pointers = description.corrections.compactMap(\.by) + description.notes.compactMap(\.by)
-    pointers += description.changes.compactMap(\.by)
-    pointers += [description.conventions.bracketsBy].compactMap { $0 }
-    let agents =
-      description.authors + description.editors + description.translators
-      + [
-        description.sent.person, description.sent.place, description.received.person,
-        description.received.place,
-      ].compactMap { $0 }
-    pointers += agents.compactMap(\.id)
-    for pointer in Set(pointers).subtracting(ids).sorted() {
-      let near = ids.filter { EditDistance.between($0, pointer, limit: 2) <= 2 }.sorted().first
+    let ids = seen.union(["sigla"])
+    for pointer in pointers where !ids.contains(pointer.id) {
+      let near = ids.filter { EditDistance.between($0, pointer.id, limit: 2) <= 2 }.sorted().first
       add(
         "manifest/dangling-id",
-        "nobody and nothing here has the id “\(pointer)”",
-        lastRange(of: pointer),
+        "nobody and nothing here has the id “\(pointer.id)”",
+        pointer.range,
         help: near.map { "did you mean \($0)?" }
           ?? "add it under responsibilities, persons, places or organisations"
       )
     }
-  }
-
-  /// The last place where a word stands in the manifest.
-  private func lastRange(of word: String) -> Range<Int>? {
-    let (bytes, wanted) = (source.bytes, Array(word.utf8))
-    guard !wanted.isEmpty, bytes.count >= wanted.count else { return nil }
-    for start in stride(from: bytes.count - wanted.count, through: 0, by: -1)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
-      return start..<start + wanted.count
-    }
-    return nil
   }
 }

@@ -69,8 +69,11 @@ extension ManifestReader {
   }
 
   /// A value of an `xml:id`.
-  mutating func identifier(_ node: Node) -> String? {
+  /// - Parameter defines: The node gives a thing its id; else it points to one.
+  mutating func identifier(_ node: Node, defines: Bool = false) -> String? {
     guard let text = string(node) else { return nil }
+    let mention = Mention(id: text, range: range(node))
+    if defines { definitions.append(mention) } else { pointers.append(mention) }
     let scalars = Array(text.unicodeScalars)
     let isName =
       scalars.first.map { $0.properties.isAlphabetic || $0 == "_" } ?? false

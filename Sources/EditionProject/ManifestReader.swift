@@ -9,6 +9,15 @@ package struct ManifestReader {
   let source: SourceFile
   let lines: LineTable
   var diagnostics: [Diagnostic] = []
+  /// Where ids are given to things, and where they are pointed to.
+  var definitions: [Mention] = []
+  var pointers: [Mention] = []
+
+  /// An id and its place.
+  struct Mention {
+    let id: String
+    let range: Range<Int>?
+  }
 
   /// The description that a manifest gives.
   /// - Throws: `DiagnosticError` when the manifest has errors.
@@ -28,6 +37,7 @@ package struct ManifestReader {
       read(key: key, value: value, into: &description)
     }
     resolve(&description)
+    checkIDs()
     return description
   }
 

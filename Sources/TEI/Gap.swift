@@ -15,8 +15,6 @@ struct Gap {
     case blankLines(Int)
     /// A block begins.
     case boundary
-    /// A block ends.
-    case end
   }
 
   private let practice: SourcePractice
@@ -81,7 +79,7 @@ struct Gap {
   }
 
   private struct Facts {
-    /// The index of the last beginning of a block, else of the last end of one.
+    /// The index of the last beginning of a block.
     var border: Int?
     var hasLineEnd = false
     var blankLines: Int?
@@ -90,17 +88,14 @@ struct Gap {
     var hasBreak: Bool { hasLineEnd || blankLines != nil }
 
     init(_ events: [Event]) {
-      var end: Int?
       for (index, event) in events.enumerated() {
         switch event {
         case .boundary: border = index
-        case .end: end = index
         case .lineEnd: hasLineEnd = true
         case .blankLines(let count): blankLines = (blankLines ?? 0) + count
         case .blanks, .literal: break
         }
       }
-      border = border ?? end
     }
   }
 }

@@ -87,7 +87,6 @@ public struct SourceReader {
   private mutating func leave(_ node: XMLDocument.NodeID, entered: Bool) {
     guard entered, document.kind(of: node) == .element else { return }
     for signs in signs(of: node).reversed() { append(content: Array(signs.close.utf8)) }
-    if TEI.beginsLine(node, in: document) { gap.add(.end) }
   }
 
   /// Characters of the document: white space waits until what follows shows what it means.

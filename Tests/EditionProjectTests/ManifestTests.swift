@@ -67,7 +67,7 @@ import Testing
       "persons:\n  - {id: a, name: A}\nplaces:\n  - {id: a, name: B}",
       ["4:10 manifest/duplicate-id"]
     ),
-    ("corrections:\n  - {sic: a, corr: b, by: nobody}", ["2:26 manifest/dangling-id"]),
+    ("corrections:\n  - {sic: a, corr: b, by: nobody}", ["2:27 manifest/dangling-id"]),
     ("corrections:\n  - {sic: a}", ["2:5 manifest/missing-key"]),
     ("notes:\n  - on: a\n    text: b\n    occurrence: 0", ["4:17 manifest/bad-value"]),
     ("title: \"open", ["1:13 manifest/not-yaml"]),

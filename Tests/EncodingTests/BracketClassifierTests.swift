@@ -55,7 +55,7 @@ import Testing
       "expand": ["gloss", "ex"], "label": ["note"], "seal": ["note"],
     ]
     var (right, all) = (0, 0)
-    for line in text.split(separator: "\n").dropFirst() {
+    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard fields.count == 5, fields[2].hasPrefix("["), fields[2].hasSuffix("]") else { continue }
       let reading = BracketClassifier(isTranslation: true).reading(

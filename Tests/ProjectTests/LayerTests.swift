@@ -9,7 +9,9 @@ private let root = URL(fileURLWithPath: #filePath)
   /// The targets in the order of the table in CONTRIBUTING.md, the highest first.
   private func storeys() throws -> [String] {
     let text = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
-    return text.split(separator: "\n").compactMap { line in
+    let house = text.components(separatedBy: "## The house").dropFirst().first ?? ""
+    let table = house.components(separatedBy: "\n## ").first ?? ""
+    return table.split(separator: "\n").compactMap { line in
       guard line.hasPrefix("| `") else { return nil }
       return line.dropFirst(3).split(separator: "`").first.map(String.init)
     }
@@ -20,7 +22,9 @@ private let root = URL(fileURLWithPath: #filePath)
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     return try files.filter { $0.hasSuffix(".swift") }.flatMap { file in
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-      return text.split(separator: "\n").compactMap { line -> (file: String, module: String)? in
+      let house = text.components(separatedBy: "## The house").dropFirst().first ?? ""
+      let table = house.components(separatedBy: "\n## ").first ?? ""
+      return table.split(separator: "\n").compactMap { line -> (file: String, module: String)? in
         let words = line.split(separator: " ")
         guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else {
           return nil

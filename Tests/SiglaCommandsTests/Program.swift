@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The built program, run as a user runs it, and a folder of its own for each test.
-struct Program: ~Copyable {
+final class Program {
   /// What a run printed and how it ended.
   struct Outcome {
     let status: Int32

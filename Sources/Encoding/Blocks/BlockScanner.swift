@@ -24,7 +24,7 @@ struct BlockScanner {
   func units() -> [Unit] {
     var units: [Unit] = []
     for (number, lines) in groups().enumerated() {
-      let long = lines.dropLast().contains { $0.count > Self.wrappedLineLimit }
+      let long = lines.count > 1 && lines.contains { $0.count > Self.wrappedLineLimit }
       let short = lines.count > 1 && lines.allSatisfy { $0.count < Self.shortLineLimit }
       if long || short {
         for line in lines { units.append(unit([line], group: number)) }
@@ -35,12 +35,16 @@ struct BlockScanner {
     return units
   }
 
-  /// A letter's first paragraph may follow its salutation without a blank line.
+  /// A letter's first paragraph may follow date and salutation without a blank line.
   private func splitAtSalute(_ lines: [Range<Int>], group: Int) -> [Unit] {
-    guard lines.count > 1, LetterFormulas.isSalute(transcript.file.text(in: lines[0])) else {
-      return [unit(lines, group: group)]
-    }
-    return [unit([lines[0]], group: group), unit(Array(lines[1...]), group: -group - 1)]
+    let head = lines.prefix(4).prefix { $0.count < Self.shortLineLimit }
+    guard
+      let salute = head.lastIndex(where: { LetterFormulas.isSalute(transcript.file.text(in: $0)) }),
+      salute + 1 < lines.count
+    else { return [unit(lines, group: group)] }
+    // The groups differ, so that the lines are not taken for one paragraph.
+    return lines[...salute].map { unit([$0], group: group) }
+      + [unit(Array(lines[(salute + 1)...]), group: -group - 1)]
   }
 
   private func unit(_ segments: [Range<Int>], group: Int) -> Unit {

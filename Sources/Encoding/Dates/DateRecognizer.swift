@@ -51,12 +51,12 @@ struct DateRecognizer {
     var result: [Match] = []
     var index = 0
     while index < places.count {
-      if let (match, next) = match(at: index) {
-        result.append(match)
-        index = next
-      } else {
+      guard let (match, next) = match(at: index) else {
         index += 1
+        continue
       }
+      if let match { result.append(match) }
+      index = next
     }
     return result
   }
@@ -75,11 +75,13 @@ extension DateRecognizer {
     var end: Int
   }
 
-  private func match(at index: Int) -> (Match, Int)? {
+  /// The date that begins at a token and the token after it; no date for a day that does not exist.
+  private func match(at index: Int) -> (Match?, Int)? {
     let forms = [isoDate, dayFirst, monthFirst]
     for form in forms {
       let start = Cursor(index: index, end: places[index].range.upperBound)
-      guard let cursor = form(start), let iso = Self.iso(cursor) else { continue }
+      guard let cursor = form(start) else { continue }
+      guard let iso = Self.iso(cursor) else { return (nil, cursor.index) }
       let range = places[index].range.lowerBound..<cursor.end
       return (Match(range: range, iso: iso), cursor.index)
     }
