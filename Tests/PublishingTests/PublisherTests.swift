@@ -32,7 +32,7 @@ import Testing
     )
     #expect(page.codes == [])
     for word in [
-      ">b<", ">c<", ">spoken<", ">word<", ">d<", "| r1", "| r2", ">u<", " v</span>",
+      ">b<", ">c<", "spoken<", ">word<", ">d<", "| r1", "| r2", ">u<", " v</span>",
     ] {
       #expect(page.has(word), "\(word)")
     }
