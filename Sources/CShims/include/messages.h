@@ -1,5 +1,9 @@
 #ifndef SIGLA_MESSAGES_H
 #define SIGLA_MESSAGES_H
+#include <libxml/xmlversion.h>
+// Debian's libxml2 is built with ICU, whose types clash with those of Foundation's own ICU. They
+// stand only at the end of a structure that is never read here.
+#undef LIBXML_ICU_ENABLED
 #include <libxslt/xsltInternals.h>
 
 /// Receives one formatted message; the text lives only during the call.

@@ -1,5 +1,9 @@
 #ifndef SIGLA_SHIMS_H
 #define SIGLA_SHIMS_H
+#include <libxml/xmlversion.h>
+// Debian's libxml2 is built with ICU, whose types clash with those of Foundation's own ICU. They
+// stand only at the end of a structure that is never read here.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
 #include "messages.h"
