@@ -69,6 +69,11 @@ let package = Package(
       dependencies: ["XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
+    .target(
+      name: "RelaxNG",
+      dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
     .target(
       name: "LibXML",
@@ -107,6 +112,11 @@ let package = Package(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "RelaxNGTests",
+      dependencies: ["RelaxNG", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: swift6
     ),
     .testTarget(

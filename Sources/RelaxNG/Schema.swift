@@ -1,0 +1,65 @@
+package import Diagnostics
+internal import SourceText
+internal import XMLTree
+
+/// A RELAX NG schema, ready for validating; it does not change, so threads may share it.
+package struct Schema: Sendable {
+  /// The patterns of the schema; a validator's own arena begins as a copy of it.
+  let arena: PatternArena
+  let start: PatternID
+  let elements: ContiguousArray<ElementDeclaration>
+  let attributes: ContiguousArray<AttributeDeclaration>
+  let data: ContiguousArray<DataDeclaration>
+  let values: ContiguousArray<ValueDeclaration>
+  let datatypes: ContiguousArray<Datatype>
+  let symbols: SymbolTable
+  let nameClasses: [NameClass]
+  /// The symbols of each name class.
+  let members: [SymbolSet]
+  /// The files that the schema consists of, the first the one that was asked for.
+  package let paths: [String]
+
+  /// Reads a schema in the XML syntax and checks it (ISO/IEC 19757-2 §3, §4, §7).
+  /// - Parameters:
+  ///   - file: The schema.
+  ///   - libraries: Datatype libraries by URI, besides the built-in one.
+  ///   - resolver: Gives the files that it refers to.
+  /// - Throws: ``DiagnosticError`` with all that is wrong with the schema.
+  package init(
+    _ file: SchemaFile,
+    libraries: [String: any DatatypeLibrary] = [:],
+    resolver: @escaping SchemaFile.Resolver
+  ) throws(DiagnosticError) {
+    var libraries = libraries
+    libraries[""] = BuiltInLibrary()
+    var reader = SchemaReader(libraries: libraries, resolver: resolver)
+    let root = reader.read(file)
+    var builder = PatternBuilder(reader.tree, errors: reader.errors)
+    start = builder.build(root)
+    var restrictions = Restrictions(builder)
+    restrictions.check(start: start)
+    guard restrictions.errors.list.isEmpty else {
+      throw DiagnosticError(restrictions.errors.list.sortedByPlace())
+    }
+    arena = builder.arena
+    elements = builder.elements
+    attributes = builder.attributes
+    data = builder.data
+    values = builder.values
+    datatypes = ContiguousArray(reader.tree.datatypes.map(\.datatype))
+    nameClasses = reader.tree.nameClasses
+    paths = reader.tree.paths
+    var symbols = SymbolTable()
+    for nameClass in nameClasses {
+      nameClass.forEachName { symbols.add($0) }
+      nameClass.forEachNamespace { symbols.add(namespace: $0) }
+    }
+    self.symbols = symbols
+    members = nameClasses.map { nameClass in
+      if case .name(let name) = nameClass, let symbol = symbols.known(name) {
+        return SymbolSet(single: symbol)
+      }
+      return symbols.members(of: nameClass)
+    }
+  }
+}
