@@ -19,7 +19,8 @@ extension BuiltInType {
     case .ncName: "an XML name without a colon such as persName"
     case .nmtoken: "a word of letters, digits, \".\", \"-\", \"_\" and \":\" such as 12-a"
     case .nmtokens: "words of letters, digits, \".\", \"-\", \"_\" and \":\" such as 12-a b.2"
-    case .id: "an identifier such as p1: a letter or \"_\", then letters, digits, \".\", \"-\", \"_\""
+    case .id:
+      "an identifier such as p1: a letter or \"_\", then letters, digits, \".\", \"-\", \"_\""
     case .idref: "the identifier of an element such as p1"
     case .idrefs: "identifiers of elements such as p1 p2"
     case .entity: "the name of an unparsed entity"

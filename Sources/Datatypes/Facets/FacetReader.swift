@@ -39,9 +39,10 @@ struct FacetReader {
         )
       }
     case "enumeration":
-      constraints.enumeration = (constraints.enumeration ?? []) + [
-        (try value(of: facet), facet.value)
-      ]
+      constraints.enumeration =
+        (constraints.enumeration ?? []) + [
+          (try value(of: facet), facet.value)
+        ]
     case "length": constraints.length = try length(facet)
     case "minLength": constraints.minLength = try length(facet)
     case "maxLength": constraints.maxLength = try length(facet)

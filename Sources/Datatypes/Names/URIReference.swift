@@ -63,7 +63,8 @@ enum URIReference {
       return false
     }
     let after = text[(close + 1)...]
-    guard after.isEmpty || after.first == 0x3A && after.dropFirst().allSatisfy(LexicalReader.isDigit)
+    guard
+      after.isEmpty || after.first == 0x3A && after.dropFirst().allSatisfy(LexicalReader.isDigit)
     else { return false }
     return isIPv6(text[(open + 1)..<close])
   }

@@ -7,7 +7,9 @@ enum UnicodeBlocks {
   /// The characters of the block `name` (without `Is`); nil when there is none.
   static func characters(ofBlock name: String) -> CodePointSet? {
     guard name == "PrivateUse" else { return table[formerNames[name] ?? name] }
-    let areas = ["PrivateUseArea", "SupplementaryPrivateUseArea-A", "SupplementaryPrivateUseArea-B"]
+    let areas = [
+      "PrivateUseArea", "SupplementaryPrivateUseArea-A", "SupplementaryPrivateUseArea-B",
+    ]
     return areas.reduce(CodePointSet()) { $0.union(table[$1] ?? CodePointSet()) }
   }
 
