@@ -84,6 +84,7 @@ let package = Package(
     ),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "Datatypes", swiftSettings: strict),
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "BundledData", dependencies: ["CBundledData"], swiftSettings: swift6),
     .target(name: "CBundledData"),
@@ -146,6 +147,7 @@ let package = Package(
       dependencies: ["BundledData"],
       swiftSettings: swift6
     ),
+    .testTarget(name: "DatatypesTests", dependencies: ["Datatypes"], swiftSettings: swift6),
     .testTarget(
       name: "SourceTextTests",
       dependencies: ["SourceText", "Diagnostics"],
