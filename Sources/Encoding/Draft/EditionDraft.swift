@@ -84,6 +84,10 @@ extension Drafter {
       default: break
       }
     }
+    if draft.description.sources.first?.publisher != nil {
+      draft.description.sources[0].title = draft.description.title
+      if structure.isLetter { draft.description.sources[0].level = "a" }
+    }
     if draft.description.sources.count > 1 {
       draft.guesses["sources"] = "the preamble, nearest source first"
     }
@@ -101,7 +105,6 @@ extension Drafter {
   /// `The Anarchist Library Anti-Copyright June 7, 2012`
   private mutating func readImprint(_ line: String, _ block: Block) {
     var source = EditionDescription.Source()
-    source.title = draft.description.title
     let bytes = Array(line.utf8)
     var rest = line
     if let date = DateRecognizer.matches(in: bytes, bytes.indices).last {
