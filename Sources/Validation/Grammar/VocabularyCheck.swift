@@ -14,6 +14,8 @@ struct VocabularyCheck {
   /// The elements that something was found about.
   private(set) var explained: Set<XMLDocument.NodeID> = []
   private var document: XMLDocument { index.document }
+  /// What unknown elements were probably meant to be.
+  private var slips: [XMLName: XMLName?] = [:]
   /// How often each element occurs, for proposing the usual ones first.
   private let frequency: [XMLName: Int]
 
@@ -67,7 +69,7 @@ struct VocabularyCheck {
   /// - Returns: Whether its descendants are to be checked too.
   private mutating func check(_ node: XMLDocument.NodeID) -> Bool {
     guard let name = document.name(of: node), let rule = vocabulary.elements[name] else {
-      // Unknown elements were reported where they stand; their content is not theirs alone.
+      checkInsideUnknown(node)
       return true
     }
     checkAttributes(of: node, rule)
@@ -102,14 +104,35 @@ struct VocabularyCheck {
     }
     let near =
       nearest(name, among: rule.children) ?? nearest(name, among: Set(vocabulary.elements.keys))
+    addUnknown(child, near: near, help: expected(in: parent, rule))
+  }
+
+  private mutating func addUnknown(_ node: XMLDocument.NodeID, near: XMLName?, help: String?) {
     add(
-      child,
+      node,
       "unknown-element",
-      "\(label) is not an element of the schema",
+      "\(index.label(node)) is not an element of the schema",
       label: near.map { "did you mean <\($0.localName)>?" },
-      help: expected(in: parent, rule),
-      fixes: near.map { [rename(child, to: $0.localName)] } ?? []
+      help: help,
+      fixes: near.map { [rename(node, to: $0.localName)] } ?? []
     )
+  }
+
+  /// Of what stands in an element that the schema does not know, only what looks like a slip is
+  /// reported: the rest is probably another vocabulary, and one finding for it is enough.
+  private mutating func checkInsideUnknown(_ node: XMLDocument.NodeID) {
+    for child in document.childElements(of: node) {
+      guard let name = document.name(of: child), vocabulary.elements[name] == nil else { continue }
+      let near: XMLName?
+      if let known = slips[name] {
+        near = known
+      } else {
+        near = nearest(name, among: Set(vocabulary.elements.keys))
+        slips[name] = .some(near)
+      }
+      guard let near else { continue }
+      addUnknown(child, near: near, help: nil)
+    }
   }
 
   private func nearest(_ name: XMLName, among names: Set<XMLName>) -> XMLName? {
