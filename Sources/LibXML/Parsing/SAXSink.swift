@@ -10,8 +10,16 @@ internal import XMLTree
 final class SAXSink {
   let file: SourceFile
   private(set) var diagnostics: [Diagnostic] = []
-  /// The open elements, outermost first: name and range of the start tag.
-  private(set) var open: [(name: String, range: Range<Int>)] = []
+  /// The open elements, outermost first, as the end tags tell them.
+  ///
+  /// After a wrong end tag libxml2 closes one element, whatever the tag's name, and then finds every
+  /// outer end tag wrong too; here the tag closes the element that it names.
+  private(set) var open: [OpenElement] = []
+  /// The element that a stray end tag was taken to close, in case its own end tag still comes.
+  private var doubtful: OpenElement?
+  /// Whether an end tag was wrong, so that libxml2's own stack is another one.
+  private(set) var isSkewed = false
+  private var isEndHandled = false
 
   private var builder = XMLTreeBuilder()
   private var names: [NameKey: XMLName] = [:]
@@ -158,8 +166,8 @@ extension SAXSink {
       source: place.range,
       attributeSources: place.attributes
     )
-    open.append((name.qualifiedName, place.range))
-    if open.count > Runtime.maximalDepth { refuseDepth(place.range) }
+    open.append(OpenElement(name: name.qualifiedName, range: place.range))
+    if builder.depth > Runtime.maximalDepth { refuseDepth(place.range) }
   }
 
   /// The ranges of a start tag and of its attributes, one for each; those that the document type
@@ -217,11 +225,41 @@ extension SAXSink {
     return .init(name(key), String(decoding: value, as: UTF8.self))
   }
 
-  func endElement() {
-    guard !isStopped, !open.isEmpty else { return }
-    open.removeLast()
+  func endElement(_ name: @autoclosure () -> String) {
+    guard !isStopped, builder.depth > 0 else { return }
     builder.endElement()
     lastEnd = offset
+    if isEndHandled {
+      isEndHandled = false
+    } else if isSkewed {
+      _ = close(name())
+      isEndHandled = false
+    } else {
+      open.removeLast()
+    }
+  }
+
+  /// Closes the element that an end tag names.
+  ///
+  /// - Returns: What is wrong with that; nil when nothing is, or only something reported before.
+  func close(_ name: String) -> EndTagFault? {
+    isSkewed = true
+    isEndHandled = true
+    if open.last?.name == name {
+      open.removeLast()
+      return nil
+    }
+    if doubtful?.name == name {
+      doubtful = nil
+      return nil
+    }
+    guard let index = open.lastIndex(where: { $0.name == name }) else {
+      doubtful = open.popLast()
+      return .stray(expected: doubtful)
+    }
+    let inner = open[open.count - 1]
+    open.removeLast(open.count - index)
+    return .unclosed(inner)
   }
 
   func characters(_ text: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?) {
@@ -360,4 +398,20 @@ extension SAXSink {
     isStopped = true
     xmlStopParser(context)
   }
+}
+
+/// An element whose end tag has not come yet.
+struct OpenElement {
+  /// With its prefix.
+  let name: String
+  /// Its start tag.
+  let range: Range<Int>
+}
+
+/// What is wrong with an end tag.
+enum EndTagFault {
+  /// It closes an outer element while this one is open.
+  case unclosed(OpenElement)
+  /// It closes none of the open elements; this one is innermost.
+  case stray(expected: OpenElement?)
 }
