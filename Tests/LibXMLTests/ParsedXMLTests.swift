@@ -54,6 +54,12 @@ import XMLTree
     ("<a><b><c>x<d>y</b></a>", ["xml/mismatched-tag [</b>]"]),
     ("<a><b>x</c></b></a>", ["xml/mismatched-tag [</c>]"]),
     ("<a><b>x</c></a>", ["xml/mismatched-tag [</c>]"]),
+    (
+      "<a xmlns=\"v\"b=\"c\">x</a>",
+      ["xml/namespace [<a xmlns=\"v\"b=\"c\">]", "xml/space-required []"]
+    ),
+    ("<a><b c=\"1\"d=\"2\">x</b><e/></a>", ["xml/space-required []"]),
+    ("<a><b <c>x</c></b></a>", ["xml/attribute-expected [<]"]),
     ("<a><b>x</B><c/><b>y</b></a>", ["xml/mismatched-tag [</B>]"]),
     ("<a><b>1</a><b>2</b></a>", ["xml/mismatched-tag [</a>]"]),
     (

@@ -20,6 +20,8 @@ final class SAXSink {
   /// Whether an end tag was wrong, so that libxml2's own stack is another one.
   private(set) var isSkewed = false
   private var isEndHandled = false
+  /// Elements that libxml2 closed at once because their start tag has no end.
+  private var dropped: Set<String> = []
 
   private var builder = XMLTreeBuilder()
   private var names: [NameKey: XMLName] = [:]
@@ -63,6 +65,10 @@ final class SAXSink {
   func end() {
     if !rootSeen, !diagnostics.hasErrors {
       add(Diagnostic("xml/no-root", .error, "the file has no element", path: file.path))
+    }
+    if context?.pointee.wellFormed == 0, !diagnostics.hasErrors {
+      // Whatever was left out as a consequence of something else: the verdict is libxml2's.
+      add(Diagnostic("xml/not-well-formed", .error, "the file is not well-formed", path: file.path))
     }
     context = nil
     bytes = UnsafeBufferPointer(start: nil, count: 0)
@@ -254,6 +260,7 @@ extension SAXSink {
       return nil
     }
     guard let index = open.lastIndex(where: { $0.name == name }) else {
+      if dropped.remove(name) != nil { return nil }
       doubtful = open.popLast()
       return .stray(expected: doubtful)
     }
@@ -318,8 +325,9 @@ extension SAXSink {
   func report(_ error: ParserError, context: UnsafeMutableRawPointer) {
     guard !isStopped, error.code != Int32(XML_ERR_USER_STOP.rawValue) else { return }
     let offset = offset
+    if error.kind == XML_ERR_GT_REQUIRED, let name = error.first { dropped.insert(name) }
     guard !error.isFollowUp || offset != lastErrorOffset else { return }
-    lastErrorOffset = offset
+    if !error.isWarning { lastErrorOffset = offset }
     var finding = WellFormednessMessages(sink: self, error: error, offset: offset).diagnostic()
     if isInsideEntity(context) { finding?.range = referenceRange }
     if let finding { add(finding) }
