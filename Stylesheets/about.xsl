@@ -40,6 +40,9 @@
             </xsl:call-template>
           </span>
           <p><xsl:apply-templates select="." mode="bibl"/></p>
+          <xsl:for-each select="tei:note[not(@type)]">
+            <p class="remark"><xsl:apply-templates mode="read"/></p>
+          </xsl:for-each>
         </li>
       </xsl:for-each>
     </ol>

@@ -15,7 +15,7 @@
   <!-- Fields without prose between them: author, title, editors, the rest. -->
   <xsl:template match="*" mode="bibl">
     <xsl:variable name="parts" select="
-      *[not(self::tei:relatedItem or self::tei:analytic or self::tei:monogr or self::tei:imprint or self::tei:series
+      *[not(self::tei:relatedItem or self::tei:note[not(@type)] or self::tei:ref[. = ../tei:title] or self::tei:analytic or self::tei:monogr or self::tei:imprint or self::tei:series
         or self::tei:titleStmt or self::tei:editionStmt or self::tei:publicationStmt)]
       | tei:analytic/* | tei:monogr/*[not(self::tei:imprint)] | tei:monogr/tei:imprint/* | tei:imprint/*
       | tei:series/* | tei:titleStmt/* | tei:editionStmt/* | tei:publicationStmt/*"/>
@@ -31,8 +31,15 @@
 
   <xsl:template match="*" mode="field"><xsl:apply-templates mode="plain"/></xsl:template>
 
+  <!-- A reference that says the title again makes it a link. -->
   <xsl:template match="tei:title" mode="field">
-    <cite class="title level-{@level}"><xsl:apply-templates mode="plain"/></cite>
+    <xsl:variable name="address" select="string(../tei:ref[. = current()][starts-with(@target, 'http')]/@target)"/>
+    <cite class="title level-{@level}">
+      <xsl:choose>
+        <xsl:when test="$address != ''"><a href="{$address}"><xsl:apply-templates mode="plain"/></a></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="plain"/></xsl:otherwise>
+      </xsl:choose>
+    </cite>
   </xsl:template>
 
   <xsl:template match="tei:editor | tei:distributor | tei:sponsor | tei:funder" mode="field">
@@ -60,6 +67,10 @@
   <xsl:template match="tei:idno[@type]" mode="field">
     <xsl:value-of select="concat(@type, ' ')"/>
     <span class="idno"><xsl:value-of select="."/></span>
+  </xsl:template>
+
+  <xsl:template match="tei:ref[starts-with(@target, 'http')]" mode="field">
+    <a href="{@target}"><xsl:apply-templates mode="plain"/></a>
   </xsl:template>
 
   <xsl:template match="tei:idno[starts-with(., 'http')]" mode="field">

@@ -42,14 +42,14 @@
     </cite>
   </xsl:template>
 
-  <xsl:template match="tei:foreign | tei:mentioned | tei:term | tei:distinct" mode="read">
+  <xsl:template match="tei:foreign | tei:mentioned | tei:distinct" mode="read">
     <i>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
       <xsl:apply-templates select="." mode="content"/>
     </i>
   </xsl:template>
 
-  <xsl:template match="tei:hi | tei:seg | tei:s | tei:w | tei:pc | tei:num | tei:measure | tei:date | tei:time
+  <xsl:template match="tei:hi | tei:seg | tei:s | tei:term | tei:w | tei:pc | tei:num | tei:measure | tei:date | tei:time
     | tei:abbr | tei:expan | tei:orig | tei:reg | tei:damage | tei:subst | tei:soCalled | tei:handShift" mode="read">
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
@@ -157,7 +157,8 @@
   <!-- Where lines are the shape of the text, both views break them. -->
   <xsl:template match="tei:opener//tei:lb | tei:closer//tei:lb | tei:titlePage//tei:lb | tei:head//tei:lb
     | tei:l//tei:lb | tei:address//tei:lb | tei:signed//tei:lb | tei:titlePart//tei:lb | tei:docImprint//tei:lb
-    | tei:stage//tei:lb | tei:trailer//tei:lb | tei:lb[@rend = 'visible']" mode="read">
+    | tei:stage//tei:lb | tei:trailer//tei:lb | tei:lb[@rend = 'visible']
+    | tei:lb[following-sibling::node()[1][self::tei:space]]" mode="read">
     <br><xsl:call-template name="id"/></br>
   </xsl:template>
 

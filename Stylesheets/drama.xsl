@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Plays and speech (TEI: drama). -->
+<!-- Plays (TEI: drama) and transcribed speech (TEI: spoken). -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
@@ -47,6 +47,27 @@
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'castItem'"/></xsl:call-template>
       <xsl:apply-templates select="." mode="content"/>
     </p>
+  </xsl:template>
+
+  <!-- Transcripts of speech name the speaker by a pointer only. -->
+  <xsl:template match="tei:u" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'u'"/></xsl:call-template>
+      <xsl:if test="@who">
+        <span class="speaker reading">
+          <xsl:call-template name="who"><xsl:with-param name="pointers" select="@who"/></xsl:call-template>
+        </span>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="tei:incident | tei:kinesic | tei:vocal | tei:writing" mode="read">
+    <i>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'stage'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </i>
   </xsl:template>
 
 </xsl:stylesheet>

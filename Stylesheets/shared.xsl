@@ -169,7 +169,7 @@
         <xsl:variable name="target" select="key('id', substring-after($pointer, '#'))"/>
         <xsl:choose>
           <xsl:when test="$target"><xsl:apply-templates select="$target[1]" mode="name"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$pointer"/></xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="translate($pointer, '#', '')"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
     </xsl:for-each>

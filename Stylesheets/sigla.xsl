@@ -104,7 +104,15 @@
 
   <xsl:template match="tei:teiCorpus" mode="reading">
     <div id="page-text" class="text">
-      <xsl:apply-templates select=".//tei:text[not(ancestor::tei:text)]" mode="read"/>
+      <xsl:for-each select=".//tei:TEI">
+        <section>
+          <xsl:call-template name="id"/>
+          <h2 class="head">
+            <xsl:apply-templates select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]" mode="plain"/>
+          </h2>
+          <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+        </section>
+      </xsl:for-each>
     </div>
   </xsl:template>
 

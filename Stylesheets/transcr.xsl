@@ -123,12 +123,7 @@
   <!-- What cannot be read or was left out: the words that the source has for it, else dots. -->
   <xsl:template match="tei:gap" mode="read">
     <span>
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="class">
-          <xsl:text>gap</xsl:text>
-          <xsl:if test="not(@s:open or @s:close or tei:desc)"> reading</xsl:if>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'gap'"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="@s:open or @s:close or tei:desc">
           <xsl:value-of select="@s:open"/>
@@ -182,6 +177,21 @@
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'fw written'"/></xsl:call-template>
       <xsl:apply-templates select="." mode="content"/>
     </span>
+  </xsl:template>
+
+  <!-- A transcription by surfaces: what stood on a line stays on one. -->
+  <xsl:template match="tei:sourceDoc | tei:surfaceGrp | tei:surface | tei:zone" mode="read">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:line" mode="read">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'l'"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+    </p>
   </xsl:template>
 
 </xsl:stylesheet>

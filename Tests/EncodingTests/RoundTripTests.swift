@@ -8,7 +8,7 @@ import Validation
 @Suite struct RoundTripTests {
   /// The description that all generated texts are encoded with: it has names, corrections and notes
   /// that may stand anywhere.
-  private static let description: EditionDescription = {
+  static let description: EditionDescription = {
     var description = EditionDescription()
     description.title = "Generated"
     description.language = "en"

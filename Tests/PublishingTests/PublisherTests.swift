@@ -32,7 +32,7 @@ import Testing
     )
     #expect(page.codes == [])
     for word in [
-      ">b<", ">c<", ">spoken<", ">word<", ">d<", "| r1", "| r2", ">u<", " v</span>",
+      ">b<", ">c<", "spoken<", ">word<", ">d<", "| r1", "| r2", ">u<", " v</span>",
     ] {
       #expect(page.has(word), "\(word)")
     }
@@ -142,6 +142,43 @@ import Testing
     #expect(first.range.map { Array(own.utf8)[$0].elementsEqual("<xsl:foo/>".utf8) } == true)
   }
 
+  @Test func saysWhereAStylesheetIsNotXML() throws {
+    let own = "<xsl:stylesheet xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\">\n  <a></b>"
+    let folder = StylesheetFolder { $0 == "project.xsl" ? Array(own.utf8) : nil }
+    let error = #expect(throws: DiagnosticError.self) {
+      try Publisher(stylesheets: folder, version: "0.0.0")
+    }
+    let first = try #require(error?.diagnostics.first)
+    #expect(first.path == "Stylesheets/project.xsl")
+    #expect(first.range.map { Array(own.utf8)[$0].elementsEqual("<a></b>".utf8) } == true)
+  }
+
+  @Test func publishesACorpus() throws {
+    let one = Page.document("<p>first</p>"), two = Page.document("<p>second</p>")
+    let corpus = "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\(one)\(two)</teiCorpus>"
+    let page = try Page(tei: corpus)
+    #expect(page.codes == [])
+    #expect(page.words(.reading) == "T first T second")
+  }
+
+  /// WCAG 2.2, 1.3.1: one h1, and no level left out on the way down.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: Fixture.samples.path)))
+  func skipsNoHeadingLevel() throws {
+    let publisher = try Publisher(version: "0.0.0")
+    for url in Fixture.files(in: Fixture.samples) where url.pathExtension == "xml" {
+      let file = SourceFile(path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
+      let page = Page(publisher.publish(file, name: "x"))
+      var levels: [Int] = []
+      for case .start(let name, _) in page.tokens where HTMLNames.headings.contains(name) {
+        levels.append(name.last?.wholeNumberValue ?? 0)
+      }
+      #expect(levels.filter { $0 == 1 }.count <= 1, "\(file.path)")
+      for (upper, lower) in zip(levels, levels.dropFirst()) {
+        #expect(lower <= upper + 1, "\(file.path)")
+      }
+    }
+  }
+
   @Test func reportsMessagesAndFaultsWithTheirPlaces() throws {
     let own = """
       <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -221,6 +258,18 @@ import Testing
       return await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
     }
     #expect(pages.count == 1 && pages.first?.isEmpty == false)
+  }
+
+  /// libxslt recurses over the tree: neither a deep document nor a small stack may crash it.
+  @Test(arguments: [400, 960, 5000])
+  func survivesDeepDocuments(depth: Int) async throws {
+    let publisher = try Publisher(version: "0.0.0")
+    let inner =
+      String(repeating: "<hi>", count: depth) + "x" + String(repeating: "</hi>", count: depth)
+    let file = SourceFile(path: "x", text: Page.document("<p>\(inner)</p>"))
+    let publication = await Task.detached { publisher.publish(file, name: "x") }.value
+    #expect(!publication.files.isEmpty || publication.diagnostics.hasErrors)
+    if depth == 400 { #expect(publication.diagnostics == []) }
   }
 
   @Test func isLinear() throws {

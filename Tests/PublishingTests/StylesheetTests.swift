@@ -38,10 +38,18 @@ import Testing
   ])
   func haveEnoughContrast(text: String, ground: String) throws {
     for theme in 0...1 {
-      let (text, ground) = (try luminance(text, theme), try luminance(ground, theme))
-      let ratio = (max(text, ground) + 0.05) / (min(text, ground) + 0.05)
-      #expect(ratio >= 4.5)
+      #expect(try contrast(text, ground, theme) >= 4.5)
     }
+  }
+
+  private func contrast(_ first: String, _ second: String, _ theme: Int) throws -> Double {
+    let (first, second) = (try luminance(first, theme), try luminance(second, theme))
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+  }
+
+  /// WCAG 2.2, 1.4.11: what tells a link from other words needs 3 to 1.
+  @Test func marksNamesVisibly() throws {
+    for theme in 0...1 { #expect(try contrast("thread", "paper", theme) >= 3) }
   }
 
   @Test func saySomethingForEveryKeyThatTheyUse() throws {

@@ -57,10 +57,19 @@ struct TextWindow {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a letter or a figure.
-  var isWord: Bool { properties.isAlphabetic || properties.numericType != nil }
+  /// Whether it is a letter or a figure. The common case is answered without Unicode's tables.
+  var isWord: Bool {
+    guard value >= 0x80 else {
+      return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value)
+        || (0x30...0x39).contains(value)
+    }
+    return properties.isAlphabetic || properties.numericType != nil
+  }
+
   /// Whether it is white space.
-  var isBlank: Bool { properties.isWhitespace }
+  var isBlank: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
 }
 
 extension StringProtocol {

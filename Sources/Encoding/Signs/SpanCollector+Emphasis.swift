@@ -1,0 +1,51 @@
+internal import Diagnostics
+internal import SourceText
+
+extension SpanCollector {
+  mutating func collectEmphasis() {
+    let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
+    diagnostics += warnings
+    let works = description.entities.filter { $0.kind == .work }
+    for pair in pairs {
+      let inner =
+        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - pair.markLength
+      let content = transcript.file.text(in: inner)
+      var span = Span(
+        range: pair.range,
+        openLength: pair.markLength,
+        closeLength: pair.markLength,
+        element: "title",
+        weight: .light
+      )
+      if let work = works.first(where: { $0.name == content || $0.forms.contains(content) }) {
+        span.attributes =
+          (work.level.map { [.init("level", $0)] } ?? []) + [.init("ref", "#" + work.id)]
+      } else {
+        let role = blocks[pair.block].role
+        let reading = EmphasisClassifier.reading(
+          content: content,
+          left: window(pair.block).left(of: pair.range.lowerBound),
+          isStrong: pair.markLength == 2,
+          inPreamble: role == .docEdition || role == .docImprint
+        )
+        span.element = reading.element
+        span.attributes = reading.attributes
+      }
+      span.tally = span.element
+      spans.append(span)
+    }
+  }
+
+  mutating func collectQuotations() {
+    let (pairs, notes) = QuotationScanner(transcript: transcript, blocks: blocks).scan()
+    diagnostics += notes
+    for pair in pairs {
+      let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
+      let element = QuotationClassifier.element(
+        content: transcript.file.text(in: inner),
+        left: window(pair.block).left(of: pair.range.lowerBound)
+      )
+      spans.append(Span(range: pair.range, element: element, weight: .middle, tally: element))
+    }
+  }
+}

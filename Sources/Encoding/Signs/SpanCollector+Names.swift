@@ -1,0 +1,143 @@
+internal import Diagnostics
+internal import SourceText
+
+extension SpanCollector {
+  mutating func collectDates() {
+    for block in blocks where block.role != .docDate {
+      for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
+        spans.append(
+          Span(
+            range: match.range,
+            element: "date",
+            attributes: [.init("when", match.iso)],
+            weight: .atomic,
+            tally: "date"
+          )
+        )
+      }
+    }
+  }
+
+  mutating func collectNames() {
+    var phrases: [String] = []
+    var entities: [EditionDescription.Entity] = []
+    for entity in description.entities {
+      let names = (entity.matchesName ? [entity.name] : []) + entity.forms
+      for name in Set(names).sorted() where !name.isEmpty {
+        phrases.append(name)
+        entities.append(entity)
+      }
+    }
+    let matcher = WordMatcher(phrases)
+    let titles = Set(spans.filter { $0.element == "title" }.map(\.inner))
+    for block in blocks {
+      for match in matcher.matches(in: transcript.bytes, block.range) {
+        let entity = entities[match.phrase]
+        if entity.kind == .work, titles.contains(match.range) { continue }
+        spans.append(name(match.range, entity))
+      }
+    }
+  }
+
+  private func name(_ range: Range<Int>, _ entity: EditionDescription.Entity) -> Span {
+    let ref = Span.Attribute("ref", "#" + entity.id)
+    let (element, attributes): (String, [Span.Attribute]) =
+      switch entity.kind {
+      case .person: ("persName", [ref])
+      case .place: ("placeName", [ref])
+      case .organisation: ("orgName", [ref])
+      case .event: ("name", [.init("type", "event"), ref])
+      case .work: ("title", (entity.level.map { [.init("level", $0)] } ?? []) + [ref])
+      }
+    return Span(
+      range: range,
+      element: element,
+      attributes: attributes,
+      weight: .atomic,
+      tally: element
+    )
+  }
+
+  /// Gives each glossed word an element with the `xml:id` that its gloss points to.
+  mutating func collectGlossed() {
+    var namedByEnd: [Int: Int] = [:]
+    for (index, span) in spans.enumerated() where span.weight == .atomic {
+      namedByEnd[span.range.upperBound] = index
+    }
+    for (range, id) in glossed.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
+      if let named = namedByEnd[range.upperBound], spans[named].id == nil {
+        spans[named].id = id
+      } else {
+        spans.append(Span(range: range, element: "term", id: id, weight: .atomic))
+      }
+    }
+  }
+
+  mutating func collectCorrections() {
+    let matcher = WordMatcher(description.corrections.map(\.sic))
+    var counts = [Int](repeating: 0, count: description.corrections.count)
+    for block in blocks {
+      for match in matcher.matches(in: transcript.bytes, block.range) {
+        let correction = description.corrections[match.phrase]
+        counts[match.phrase] += 1
+        if let wanted = correction.occurrence, wanted != counts[match.phrase] { continue }
+        guard
+          block.segments.contains(where: {
+            $0.lowerBound <= match.range.lowerBound && match.range.upperBound <= $0.upperBound
+          })
+        else { continue }
+        var attributes: [Span.Attribute] = []
+        if let by = correction.by { attributes.append(.init("resp", "#" + by)) }
+        if let certainty = correction.certainty { attributes.append(.init("cert", certainty)) }
+        spans.append(
+          Span(
+            range: match.range,
+            element: "choice",
+            weight: .atomic,
+            content: .correction(correction.corr, attributes: attributes),
+            tally: "choice"
+          )
+        )
+      }
+    }
+    for (index, correction) in description.corrections.enumerated()
+    where counts[index] < (correction.occurrence ?? 1) {
+      diagnostics.append(lost("correction", "“\(correction.sic)”", correction.place))
+    }
+  }
+
+  mutating func collectNotes() {
+    let matcher = WordMatcher(description.notes.map(\.anchor))
+    var counts = [Int](repeating: 0, count: description.notes.count)
+    for block in blocks {
+      for match in matcher.matches(in: transcript.bytes, block.range) {
+        let anchor = description.notes[match.phrase].anchor
+        for (index, note) in description.notes.enumerated() where note.anchor == anchor {
+          counts[index] += 1
+          guard counts[index] == note.occurrence else { continue }
+          insertions.append(
+            Insertion(offset: match.range.upperBound, text: note.text, responsible: note.by)
+          )
+        }
+      }
+    }
+    for (index, note) in description.notes.enumerated() where counts[index] < note.occurrence {
+      diagnostics.append(lost("note", "“\(note.anchor)”", note.place))
+    }
+  }
+
+  private func lost(
+    _ what: String,
+    _ words: String,
+    _ place: EditionDescription.Place?
+  ) -> Diagnostic {
+    Diagnostic(
+      "encoding/decision-without-place",
+      .warning,
+      "the \(what) for \(words) has no place in the transcription",
+      path: place?.path ?? transcript.file.path,
+      range: place?.range,
+      help: "the words are not found (or not so often): write them as the transcription does"
+    )
+  }
+}
