@@ -54,6 +54,7 @@ import XMLTree
     ("<a><b><c>x<d>y</b></a>", ["xml/mismatched-tag [</b>]"]),
     ("<a><b>x</c></b></a>", ["xml/mismatched-tag [</c>]"]),
     ("<a><b>x</c></a>", ["xml/mismatched-tag [</c>]"]),
+    ("<?xml-modl x?><a/>", ["xml/not-well-formed [ ]"]),
     (
       "<a xmlns=\"v\"b=\"c\">x</a>",
       ["xml/namespace [<a xmlns=\"v\"b=\"c\">]", "xml/space-required []"]

@@ -327,10 +327,11 @@ extension SAXSink {
     let offset = offset
     if error.kind == XML_ERR_GT_REQUIRED, let name = error.first { dropped.insert(name) }
     guard !error.isFollowUp || offset != lastErrorOffset else { return }
-    if !error.isWarning { lastErrorOffset = offset }
     var finding = WellFormednessMessages(sink: self, error: error, offset: offset).diagnostic()
     if isInsideEntity(context) { finding?.range = referenceRange }
-    if let finding { add(finding) }
+    guard let finding else { return }
+    if finding.severity == .error { lastErrorOffset = offset }
+    add(finding)
   }
 
   func skipExternalSubset(_ address: String) {

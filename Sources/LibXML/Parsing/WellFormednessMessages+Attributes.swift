@@ -136,7 +136,7 @@ extension WellFormednessMessages {
       )
     case XML_ERR_PI_NOT_STARTED:
       return finding("name-expected", "a processing instruction needs a name after <?", here)
-    case XML_ERR_RESERVED_XML_NAME:
+    case XML_ERR_RESERVED_XML_NAME where !error.isWarning:
       let start = sink.last(0x3C, before: offset)
       return finding(
         "late-declaration",
