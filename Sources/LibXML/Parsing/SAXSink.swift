@@ -9,7 +9,7 @@ internal import XMLTree
 /// in an attribute value (XML 1.0 §3.1), so the nearest `<` before is where the tag begins.
 final class SAXSink {
   let file: SourceFile
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// The open elements, outermost first, as the end tags tell them.
   ///
   /// After a wrong end tag libxml2 closes one element, whatever the tag's name, and then finds every
@@ -21,24 +21,24 @@ final class SAXSink {
   private(set) var isSkewed = false
   private var isEndHandled = false
   /// Elements that libxml2 closed at once because their start tag has no end.
-  private var dropped: Set<String> = []
+  var dropped: Set<String> = []
 
   private var builder = XMLTreeBuilder()
   private var names: [NameKey: XMLName] = [:]
-  private var context: UnsafeMutablePointer<xmlParserCtxt>?
-  private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var context: UnsafeMutablePointer<xmlParserCtxt>?
+  var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// Where the last event ended.
   private var lastEnd = 0
   /// Bytes that came out of entities, and what is allowed.
-  private var expanded = 0
-  private var expansionLimit = 0
-  private var isStopped = false
-  private(set) var hasExternalSubset = false
+  var expanded = 0
+  var expansionLimit = 0
+  var isStopped = false
+  var hasExternalSubset = false
   private var rootSeen = false
-  private var lastErrorOffset = -1
+  var lastErrorOffset = -1
 
   /// More than enough to see what is wrong with a file.
-  private static let maximalDiagnostics = 200
+  static let maximalDiagnostics = 200
 
   init(file: SourceFile) {
     self.file = file
@@ -106,7 +106,7 @@ extension SAXSink {
   }
 
   /// Whether an event comes out of an entity's content.
-  private func isInsideEntity(_ context: UnsafeMutableRawPointer?) -> Bool {
+  func isInsideEntity(_ context: UnsafeMutableRawPointer?) -> Bool {
     guard let context, let main = self.context else { return false }
     return context != UnsafeMutableRawPointer(main) || main.pointee.inputNr > 1
   }
@@ -127,7 +127,7 @@ extension SAXSink {
   }
 
   /// The reference that the parser has just read.
-  private var referenceRange: Range<Int> {
+  var referenceRange: Range<Int> {
     let end = offset
     return last(0x26, before: end)..<end
   }
@@ -309,103 +309,6 @@ extension SAXSink {
 
   private func isInDocumentType(_ context: UnsafeMutableRawPointer?) -> Bool {
     context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee.inSubset != 0
-  }
-}
-
-// MARK: - Refusals
-
-extension SAXSink {
-  /// Adds a finding; the first of several at one place, for the others follow from it.
-  func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.maximalDiagnostics else { return stop() }
-    diagnostics.append(diagnostic)
-  }
-
-  /// Turns an error of libxml2 into a finding.
-  func report(_ error: ParserError, context: UnsafeMutableRawPointer) {
-    guard !isStopped, error.code != Int32(XML_ERR_USER_STOP.rawValue) else { return }
-    let offset = offset
-    if error.kind == XML_ERR_GT_REQUIRED, let name = error.first { dropped.insert(name) }
-    guard !error.isFollowUp || offset != lastErrorOffset else { return }
-    var finding = WellFormednessMessages(sink: self, error: error, offset: offset).diagnostic()
-    if isInsideEntity(context) { finding?.range = referenceRange }
-    guard let finding else { return }
-    if finding.severity == .error { lastErrorOffset = offset }
-    add(finding)
-  }
-
-  func skipExternalSubset(_ address: String) {
-    guard !isStopped else { return }
-    hasExternalSubset = true
-    let end = offset
-    let start = doctypeStart(before: end)
-    add(
-      Diagnostic(
-        "xml/external-dtd-not-read",
-        .warning,
-        "the external DTD \"\(address)\" is not read",
-        path: file.path,
-        range: start..<start + min(9, bytes.count - start),
-        help: "its entities and default attributes are unknown here"
-      )
-    )
-  }
-
-  private func doctypeStart(before offset: Int) -> Int {
-    let mark = Array("<!DOCTYPE".utf8)
-    return (0..<offset).first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) } ?? 0
-  }
-
-  func refuseExternalEntity(_ address: String) {
-    guard !isStopped else { return }
-    add(
-      Diagnostic(
-        "xml/external-entity-refused",
-        .error,
-        "the external entity \"\(address)\" is refused",
-        path: file.path,
-        range: referenceRange,
-        help: "Sigla reads nothing but the file itself; put the entity's text in its place"
-      )
-    )
-  }
-
-  private func refuseDepth(_ range: Range<Int>) {
-    add(
-      Diagnostic(
-        "xml/too-deep",
-        .error,
-        "elements are nested deeper than \(Runtime.maximalDepth) levels",
-        path: file.path,
-        range: range
-      )
-    )
-    stop()
-  }
-
-  private func count(expanded size: Int) {
-    expanded += size
-    guard expanded > expansionLimit, !isStopped else { return }
-    refuseExpansion()
-    stop()
-  }
-
-  func refuseExpansion() {
-    guard !diagnostics.contains(where: { $0.code == "xml/entity-bomb" }) else { return }
-    add(
-      Diagnostic(
-        "xml/entity-bomb",
-        .error,
-        "the entities of this file would grow far beyond its size; it is refused",
-        path: file.path,
-        range: referenceRange
-      )
-    )
-  }
-
-  private func stop() {
-    isStopped = true
-    xmlStopParser(context)
   }
 }
 

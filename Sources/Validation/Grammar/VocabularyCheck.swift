@@ -98,7 +98,7 @@ struct VocabularyCheck {
         child,
         "element-not-allowed",
         "\(label) is not allowed in \(index.label(parent))",
-        help: expected(in: parent, rule)
+        help: expected(in: parent, rule) + places(for: name)
       )
       return
     }
@@ -275,6 +275,14 @@ extension VocabularyCheck {
     guard !items.isEmpty else { return "\(index.label(node)) is always empty" }
     let rest = names.count > 6 ? " and \(names.count - 6) others" : ""
     return "in \(index.label(node)) may stand \(items.joined(separator: ", "))\(rest)"
+  }
+
+  /// Where an element may stand, as the end of a sentence; empty when that is in many places.
+  private func places(for name: XMLName) -> String {
+    let parents = vocabulary.elements.filter { $0.value.children.contains(name) }.map(\.key)
+    guard (1...6).contains(parents.count) else { return "" }
+    let names = parents.sorted(by: byName).map { "<\($0.localName)>" }.joined(separator: ", ")
+    return "; <\(name.localName)> belongs in \(names)"
   }
 
   private func attributesHelp(
