@@ -28,7 +28,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Author, “Title”, place, date, translated by … Subtitle. Publisher, date. Address. -->
+  <!-- Author, “Title”, place, date, translated by … (subtitle). Publisher, date. Address. -->
   <xsl:template name="citation">
     <xsl:for-each select="$fileDesc/tei:titleStmt/tei:author">
       <xsl:apply-templates select="." mode="plain"/>
@@ -52,11 +52,12 @@
       <xsl:text>, </xsl:text>
       <xsl:apply-templates select="." mode="field"/>
     </xsl:for-each>
-    <xsl:text>. </xsl:text>
     <xsl:for-each select="$fileDesc/tei:titleStmt/tei:title[@type = 'sub']">
+      <xsl:text> (</xsl:text>
       <xsl:apply-templates mode="plain"/>
-      <xsl:text>. </xsl:text>
+      <xsl:text>)</xsl:text>
     </xsl:for-each>
+    <xsl:text>. </xsl:text>
     <xsl:for-each select="($fileDesc/tei:publicationStmt//tei:publisher)[1]">
       <xsl:apply-templates mode="plain"/>
       <xsl:text>, </xsl:text>
