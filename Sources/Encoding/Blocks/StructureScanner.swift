@@ -53,18 +53,15 @@ struct StructureScanner {
     return assembled()
   }
 
+  /// The first salutation near the beginning that something follows.
   private func findSalute(before firstLong: Int) -> Int? {
-    // The salutation is the last short unit before the running text, or near it in a short letter.
-    let limit = min(firstLong, units.count - 1, Self.longestPreamble)
-    guard limit > 0 || units.count > 1 else { return nil }
-    for index in stride(from: limit, through: 0, by: -1) where index + 1 < units.count {
+    let limit = min(firstLong, units.count - 2, Self.longestPreamble)
+    guard limit >= 0 else { return nil }
+    return (0...limit).first { index in
       let text = units[index].text
-      if LetterFormulas.isSalute(text) { return index }
-      if index > 0, LetterFormulas.isSaluteAfterDate(text), isDateOrPlaceWithDate(index - 1) {
-        return index
-      }
+      if LetterFormulas.isSalute(text) { return true }
+      return index > 0 && LetterFormulas.isSaluteAfterDate(text) && isDateOrPlaceWithDate(index - 1)
     }
-    return nil
   }
 
   /// Takes the date and the place just before an index; returns where they begin.
