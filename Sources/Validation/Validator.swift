@@ -208,8 +208,8 @@ extension Validator {
       "no RELAX NG schema: only well-formedness and integrity were checked",
       path: index.source.path,
       range: index.document.root.flatMap { index.nameRange(of: $0) },
-      help: "name one before the first element: <?xml-model href=\"sigla.rng\" "
-        + "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
+      help: "give one with --schema, e.g. --schema tei_all.rng, or name it in the document: "
+        + "<?xml-model href=\"…\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
     )
   }
 }
