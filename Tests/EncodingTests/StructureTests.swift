@@ -26,6 +26,12 @@ import Testing
     )
   }
 
+  @Test func findsAnOpenerInOneLine() throws {
+    let text = "Dmitrov, 4 March 1920. Esteemed Vladimir Ilich,\n\n\(paragraph)"
+    #expect(try roles(text) == ["dateline", "salute", "paragraph"])
+    #expect(try roles("\(paragraph)\n\nOn 4 March 1920. Dear me,\n\n\(paragraph)").count == 3)
+  }
+
   @Test func findsThePreamble() throws {
     #expect(
       try roles(

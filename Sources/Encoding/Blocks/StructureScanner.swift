@@ -144,8 +144,17 @@ struct StructureScanner {
     var index = 0
     while index < units.count {
       let role = roles[index]
-      var block = Block(role: role, segments: units[index].segments)
+      var block = Block(
+        role: role,
+        segments: units[index].segments,
+        isInline: units[index].isInline
+      )
       index += 1
+      // Only a salutation may go on in the line of the block before it.
+      if block.isInline, block.role != .salute || structure.opener.isEmpty {
+        rejoin(block, to: &structure)
+        continue
+      }
       // Short lines of one group are one paragraph; date and place are one date line.
       while index < units.count, roles[index] == role,
         role == .dateline || (role == .paragraph && belongsTogether(index - 1, index))
@@ -156,6 +165,24 @@ struct StructureScanner {
       append(block, to: &structure)
     }
     return structure
+  }
+
+  /// Puts a part of a line back to the part before it.
+  private func rejoin(_ block: Block, to structure: inout TextStructure) {
+    func extend(_ blocks: inout [Block]) {
+      guard let last = blocks.indices.last, let segment = blocks[last].segments.indices.last else {
+        return
+      }
+      let start = blocks[last].segments[segment].lowerBound
+      blocks[last].segments[segment] = start..<block.range.upperBound
+    }
+    if !structure.body.isEmpty {
+      extend(&structure.body)
+    } else if !structure.opener.isEmpty {
+      extend(&structure.opener)
+    } else {
+      extend(&structure.front)
+    }
   }
 
   private func belongsTogether(_ first: Int, _ second: Int) -> Bool {

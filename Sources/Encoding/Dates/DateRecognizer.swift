@@ -47,6 +47,13 @@ struct DateRecognizer {
     return silent ? match.iso : nil
   }
 
+  /// Whether a year in brackets belongs to the day and month before it.
+  static func completesDate(_ content: String, after left: String) -> Bool {
+    guard content.count == 4, content.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+    let bytes = Array((left + "[" + content + "]").utf8)
+    return matches(in: bytes, bytes.indices).last?.range.upperBound == bytes.count
+  }
+
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private func matches() -> [Match] {

@@ -82,6 +82,14 @@ struct BracketClassifier {
         reason: "describes what is missing"
       )
     }
+    if DateRecognizer.completesDate(content, after: context.left) {
+      return BracketReading(
+        form: .element("supplied"),
+        attributes: [.init("reason", "omitted")],
+        certainty: .high,
+        reason: "the year of the date before it"
+      )
+    }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {
       return BracketReading(
         form: .element("note"),
