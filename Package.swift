@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "EditionProject",
       dependencies: [
-        "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
+        "TEI", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
       swiftSettings: strict
