@@ -71,7 +71,7 @@ let package = Package(
     ),
     .target(
       name: "RelaxNG",
-      dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
