@@ -55,8 +55,10 @@ extension Matcher {
     return found
   }
 
-  /// What must still come for a pattern to be complete: for each thing the elements of which one will
-  /// do. Empty when the pattern is complete, or when what it lacks is text.
+  /// What must still come for a pattern to be complete.
+  ///
+  /// For each thing the elements of which one will do. Empty when the pattern is complete, or when what
+  /// it lacks is text.
   func missing(in id: PatternID) -> [[XMLName]] {
     guard !arena.isNullable(id) else { return [] }
     let pattern = arena[id]

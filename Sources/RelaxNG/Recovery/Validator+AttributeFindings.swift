@@ -77,6 +77,7 @@ extension Validator {
 
   private mutating func reportBadValue(_ index: Int, _ tag: StartTag, _ declaration: Int32) {
     let attribute = tag.attributes[index]
+    let label = "\(attribute.name.qualifiedName) on \(Self.label(tag.name))"
     let declared = schema.attributes[Int(declaration)].value
     let values = listedValues(declared)
     let near = Nearest.best(values, to: Tokens.trim(attribute.value))
@@ -90,7 +91,7 @@ extension Validator {
     }
     add(
       "bad-value",
-      "\"\(Self.shortened(attribute.value))\" is not a value of \(attribute.name.qualifiedName) on \(Self.label(tag.name))",
+      "\"\(Self.shortened(attribute.value))\" is not a value of \(label)",
       range,
       label: near.map { "did you mean \"\($0)\"?" },
       help: words.isEmpty ? nil : "it takes " + words,
@@ -115,7 +116,8 @@ extension Validator {
       needed.count > 1
       ? "one of the attributes " + Self.list(needed, limit: 6)
       : "the attribute " + (needed.first ?? "that the schema asks for")
-    let help = declarations.count == 1 ? valueWords(schema.attributes[Int(declarations[0])].value) : ""
+    let only = declarations.count == 1 ? declarations.first : nil
+    let help = only.map { valueWords(schema.attributes[Int($0)].value) } ?? ""
     add(
       "attribute-missing",
       "\(Self.label(tag.name)) needs \(words)",

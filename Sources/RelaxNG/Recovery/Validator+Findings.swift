@@ -57,7 +57,7 @@ extension Validator {
         names: [],
         finding: findings.count - 1,
         element: tag.name,
-        isUnknown: true
+        mayBeMissingOne: !expected.mayEnd
       )
     )
   }
@@ -95,10 +95,11 @@ extension Validator {
 
   mutating func reportMisplaced(_ tag: StartTag, _ symbol: Symbol, _ expected: Expectation) {
     let label = Self.label(tag.name)
-    if let earlier = pending.last(where: { $0.depth == frames.count && $0.names.contains(tag.name) }) {
+    let earlier = pending.last { $0.depth == frames.count && $0.names.contains(tag.name) }
+    if let earlier {
       // It was missed before: one fault of order, not two.
       findings[earlier.finding].message =
-        "\(Self.label(earlier.element)) stands before \(label), which must come first in \(parentLabel)"
+        "\(Self.label(earlier.element)) stands before \(label), which comes first in \(parentLabel)"
       return
     }
     if frames.isEmpty {
@@ -110,10 +111,13 @@ extension Validator {
         label: names.isEmpty ? nil : "expected \(names)"
       )
     }
+    strays.append((tag.name, findings.count))
     let parents = schema.parents(of: symbol).map { "<\($0.localName)>" }
     var help = help(expected, tag.name)
     if !parents.isEmpty, !parents.contains(parentLabel) {
-      help = (help.map { $0 + "; " } ?? "") + "\(label) may stand in " + Self.list(parents, limit: 6)
+      help =
+        (help.map { $0 + "; " } ?? "") + "\(label) may stand in "
+        + Self.list(parents, limit: 6)
     }
     let isPossible = parents.contains(parentLabel)
     add(
@@ -127,7 +131,8 @@ extension Validator {
         depth: frames.count,
         names: [],
         finding: findings.count - 1,
-        element: tag.name
+        element: tag.name,
+        mayBeMissingOne: !expected.mayEnd
       )
     )
   }
@@ -165,12 +170,15 @@ extension Validator {
       break
     }
     // What is missing may stand there under a wrong name, or at a wrong place.
-    if here.contains(where: \.isUnknown) { return }
     for fault in here where missing.contains(where: { $0.contains(fault.element) }) {
       findings[fault.finding].message =
         "\(Self.label(fault.element)) stands at the wrong place in \(label)"
       return
     }
+    let isStray = strays.contains { stray in
+      stray.finding >= Int(frame.findingCount) && missing.contains { $0.contains(stray.name) }
+    }
+    if isStray || here.contains(where: \.mayBeMissingOne) { return }
     let names = missing.map { Self.oneOf($0) }.joined(separator: " and ")
     let expected = matcher.expectation(in: frame.state)
     add(

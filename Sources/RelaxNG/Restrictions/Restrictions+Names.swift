@@ -69,7 +69,8 @@ extension Restrictions {
       for (index, place) in classes {
         let nameClass = builder.tree.nameClasses[Int(index)]
         let clash = wildcards.contains { $0.1 != part && $0.0.overlaps(nameClass) }
-        if clash { found.append((nameClass.listedNames.first?.qualifiedName ?? "of any name", place)) }
+        guard clash else { continue }
+        found.append((nameClass.listedNames.first?.qualifiedName ?? "of any name", place))
       }
     }
     return found

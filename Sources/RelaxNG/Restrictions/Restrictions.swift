@@ -53,7 +53,8 @@ struct Restrictions {
 
   mutating func error(_ message: String, _ id: PatternID) {
     let origin = builder.origins[id].map { builder.tree.nodes[Int($0)].location }
-    error(message, at: id == PatternArena.text || id == PatternArena.empty ? place ?? origin : origin)
+    let isShared = id == PatternArena.text || id == PatternArena.empty
+    error(message, at: isShared ? place ?? origin : origin)
   }
 }
 
