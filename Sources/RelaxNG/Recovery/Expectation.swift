@@ -10,6 +10,8 @@ package struct Expectation: Sendable, Hashable {
   package var takesText = false
   /// Whether the element may end there.
   package var mayEnd = false
+  /// The state that it was made of; -1 when there is none.
+  var state: Int32 = -1
 }
 
 extension Matcher {

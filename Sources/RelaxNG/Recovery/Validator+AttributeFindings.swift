@@ -29,6 +29,7 @@ extension Validator {
 
   /// The attributes that an `element` pattern lists, sorted.
   private mutating func attributeNames(of element: Int32) -> [XMLName] {
+    if let known = memory.attributes[element] { return known }
     let plan = matcher.plan(element)
     var names: Set<XMLName> = []
     for pattern in plan.parts.map(\.pattern) + [plan.rest] {
@@ -36,7 +37,9 @@ extension Validator {
         names.formUnion(schema.nameClass(ofAttribute: declaration).listedNames)
       }
     }
-    return names.sorted()
+    let made = names.sorted()
+    memory.attributes[element] = made
+    return made
   }
 
   /// Reports an attribute that an element does not take.

@@ -112,7 +112,8 @@ extension Validator {
       )
     }
     strays.append((tag.name, findings.count))
-    let parents = schema.parents(of: symbol).map { "<\($0.localName)>" }
+    let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
+    memory.parents[symbol] = parents
     var help = help(expected, tag.name)
     if !parents.isEmpty, !parents.contains(parentLabel) {
       help =
@@ -138,7 +139,7 @@ extension Validator {
   }
 
   mutating func reportText(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>?) {
-    let expected = frames.last.map { matcher.expectation(in: $0.state) } ?? Expectation()
+    let expected = frames.last.map { $0.state }.map { expectation(in: $0) } ?? Expectation()
     add(
       "text-not-allowed",
       "text is not allowed in \(parentLabel)",
@@ -180,7 +181,7 @@ extension Validator {
     }
     if isStray || here.contains(where: \.mayBeMissingOne) { return }
     let names = missing.map { Self.oneOf($0) }.joined(separator: " and ")
-    let expected = matcher.expectation(in: frame.state)
+    let expected = expectation(in: frame.state)
     add(
       "incomplete",
       names.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(names)",
@@ -194,20 +195,25 @@ extension Validator {
 
 extension Validator {
   /// What may stand at a place, the likely things first.
-  func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String? {
-    var names = expected.elements
-    if let name {
-      let near = Nearest.sorted(names.map(\.localName), to: name.localName)
-      let order = Dictionary(near.enumerated().map { ($1.word, $0) }) { first, _ in first }
-      names.sort { (order[$0.localName] ?? 0) < (order[$1.localName] ?? 0) }
-    }
-    var items = names.map { "<\($0.localName)>" }
+  mutating func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String?
+  {
+    var items = sortedLabels(expected, name?.localName ?? "")
     if expected.takesText { items.insert("text", at: 0) }
     if expected.takesOtherElements { items.append("elements of other names") }
     guard !items.isEmpty else {
       return expected.mayEnd ? "nothing more may stand in \(parent ?? parentLabel)" : nil
     }
     return "here in \(parent ?? parentLabel) may stand " + Self.list(items, limit: 6)
+  }
+
+  /// The elements that may stand at a place, those that look like a name first.
+  private mutating func sortedLabels(_ expected: Expectation, _ name: String) -> [String] {
+    if let known = memory.lists[expected.state]?[name] { return known }
+    var names = expected.elements.map(\.localName)
+    if !name.isEmpty { names = Nearest.sorted(names, to: name).map(\.word) }
+    let made = names.map { "<\($0)>" }
+    if expected.state >= 0 { memory.lists[expected.state, default: [:]][name] = made }
+    return made
   }
 
   /// The first few, and how many others.

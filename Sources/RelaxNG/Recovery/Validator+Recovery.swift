@@ -13,6 +13,17 @@ struct PendingFault {
   var mayBeMissingOne = false
 }
 
+/// What the words of findings were made of, to be used again.
+struct FindingMemory {
+  var expectations: [Matcher.StateID: Expectation] = [:]
+  var near: [XMLName: XMLName?] = [:]
+  var parents: [Symbol: [String]] = [:]
+  /// By state and name, what may stand there.
+  var lists: [Matcher.StateID: [String: [String]]] = [:]
+  /// By `element` pattern, the attributes that it lists.
+  var attributes: [Int32: [XMLName]] = [:]
+}
+
 /// Going on after an element that is not allowed, as an editor would.
 extension Validator {
   /// The ways of going on.
@@ -48,7 +59,7 @@ extension Validator {
   ) -> Entry {
     if let corrected = correctNamespace(tag, state) { return corrected }
     let isKnown = schema.isElementName(tag.name)
-    let expected = matcher.expectation(in: state)
+    let expected = expectation(in: state)
     let names = lookahead()
     let following = names.following.map { schema.symbols.symbol(of: $0) }
     let children = names.children.map { schema.symbols.symbol(of: $0) }
@@ -102,7 +113,7 @@ extension Validator {
     if isKnown {
       reportMisplaced(tag, symbol, expected)
     } else {
-      reportUnknown(tag, near(tag.name, schema.elementNames), expected)
+      reportUnknown(tag, nearOfAll(tag.name), expected)
     }
     switch way {
     case .replace(let name, let transition):
@@ -118,9 +129,9 @@ extension Validator {
   }
 
   /// The symbol that an element out of place is taken for.
-  private func meant(_ name: XMLName, _ symbol: Symbol, _ isKnown: Bool) -> Symbol {
+  private mutating func meant(_ name: XMLName, _ symbol: Symbol, _ isKnown: Bool) -> Symbol {
     if isKnown { return symbol }
-    return near(name, schema.elementNames).map { schema.symbols.symbol(of: $0) } ?? symbol
+    return nearOfAll(name).map { schema.symbols.symbol(of: $0) } ?? symbol
   }
 
   /// How many of some elements are not allowed in an element.
@@ -164,6 +175,23 @@ extension Validator {
     if let known = late[key] { return known }
     let made = matcher.lateOpening(state, symbol)
     late[key] = made
+    return made
+  }
+
+  /// What may come next in a state; known after the first time.
+  mutating func expectation(in state: Matcher.StateID) -> Expectation {
+    if let known = memory.expectations[state] { return known }
+    var made = matcher.expectation(in: state)
+    made.state = state
+    memory.expectations[state] = made
+    return made
+  }
+
+  /// The element of the schema that a name looks like.
+  mutating func nearOfAll(_ name: XMLName) -> XMLName? {
+    if let known = memory.near[name] { return known }
+    let made = near(name, schema.elementNames)
+    memory.near[name] = .some(made)
     return made
   }
 
@@ -231,7 +259,7 @@ extension Validator {
     guard schema.elementNamespaces.contains(tag.name.namespace ?? ""),
       !schema.isElementName(tag.name)
     else { return -1 }
-    let near = near(tag.name, schema.elementNames)
+    let near = nearOfAll(tag.name)
     reportUnknown(tag, near, Expectation())
     return near.map { transitionAnywhere(schema.symbols.symbol(of: $0)) } ?? -1
   }

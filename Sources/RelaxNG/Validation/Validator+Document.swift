@@ -12,7 +12,6 @@ extension Validator {
     begin(path: source.path, source: source.bytes)
     guard let root = document.root else { return finish() }
     let symbols = ContiguousArray(document.names.map { schema.symbols.symbol(of: $0) })
-    elementCounts = [:]
     let hasNamespaces = !document.namespaceDeclarations.isEmpty
     let hasRanges = !document.attributeRanges.isEmpty
     var node = root

@@ -46,7 +46,7 @@ package struct Validator {
   var late: [UInt64: LateOpening] = [:]
   /// Wrong namespaces that were reported, and what was meant.
   var namespaceCorrections: [String: String] = [:]
-  var elementCounts: [Symbol: Int] = [:]
+  var memory = FindingMemory()
 
   /// More faults than this in one document are not reported one by one.
   package static let findingLimit = 10_000
