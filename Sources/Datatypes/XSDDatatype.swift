@@ -71,6 +71,7 @@ package struct XSDDatatype: Sendable, Hashable {
   /// - Parameters:
   ///   - lexical: The characters in UTF-8, white space as it stands in the document.
   ///   - context: Where the literal stands.
+  /// - Returns: False too when a facet forbids the literal or its value.
   package func accepts(_ lexical: Span<UInt8>, context: NamespaceContext = .empty) -> Bool {
     if type.acceptsAnyText, constraints.isEmpty { return true }
     return (try? read(lexical, context: context)) != nil
