@@ -2,6 +2,7 @@ import Diagnostics
 import RelaxNG
 import SourceText
 import Testing
+import XMLTree
 
 /// Reading, simplifying and checking schemas.
 @Suite struct SchemaReaderTests {
@@ -105,6 +106,17 @@ import Testing
   func refuses(_ schema: String) {
     let found = faults(schema.replacing("@", with: namespace))
     #expect(!found.isEmpty)
+  }
+
+  @Test func keepsDocumentation() throws {
+    let sample = try Sample(
+      """
+      <element \(namespace) name="a" xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
+        <a:documentation>the outermost
+          element</a:documentation><empty/></element>
+      """
+    )
+    #expect(sample.schema.documentation(ofElement: XMLName("a")) == ["the outermost element"])
   }
 
   @Test func survivesDeepAndEndlessSchemas() {

@@ -11,7 +11,10 @@ extension Validator {
     help: String? = nil,
     fixes: [FixIt] = []
   ) {
-    guard findings.count < Self.findingLimit else { return }
+    guard findings.count < Self.findingLimit else {
+      omittedCount += 1
+      return
+    }
     findings.append(
       Diagnostic(
         "relaxng/" + code,
@@ -212,6 +215,11 @@ extension Validator {
     var names = expected.elements.map(\.localName)
     if !name.isEmpty { names = Nearest.sorted(names, to: name).map(\.word) }
     let made = names.map { "<\($0)>" }
+    if memory.listCount > FindingMemory.limit {
+      memory.lists = [:]
+      memory.listCount = 0
+    }
+    memory.listCount += 1
     if expected.state >= 0 { memory.lists[expected.state, default: [:]][name] = made }
     return made
   }

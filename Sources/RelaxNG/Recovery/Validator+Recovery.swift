@@ -20,6 +20,10 @@ struct FindingMemory {
   var parents: [Symbol: [String]] = [:]
   /// By state and name, what may stand there.
   var lists: [Matcher.StateID: [String: [String]]] = [:]
+  /// How many there are in ``lists``.
+  var listCount = 0
+  /// More words of the document than this are not kept.
+  static let limit = 10_000
   /// By `element` pattern, the attributes that it lists.
   var attributes: [Int32: [XMLName]] = [:]
 }
@@ -193,6 +197,7 @@ extension Validator {
   mutating func nearOfAll(_ name: XMLName) -> XMLName? {
     if let known = memory.near[name] { return known }
     let made = near(name, schema.elementNames)
+    if memory.near.count > FindingMemory.limit { memory.near = [:] }
     memory.near[name] = .some(made)
     return made
   }

@@ -1,4 +1,4 @@
-internal import XMLTree
+package import XMLTree
 
 /// The names of a schema, for messages.
 struct Vocabulary: Sendable {
@@ -18,6 +18,15 @@ struct Vocabulary: Sendable {
 extension Schema {
   var elementNames: [XMLName] { vocabulary.elementNames }
   var elementNamespaces: Set<String> { vocabulary.namespaces }
+
+  /// What the schema says of the elements of a name, each text once, white space normalised.
+  package func documentation(ofElement name: XMLName) -> [String] {
+    var found: [String] = []
+    for element in elements where nameClasses[Int(element.nameClass)].contains(name) {
+      if let text = element.documentation, !found.contains(text) { found.append(text) }
+    }
+    return found
+  }
 
   /// Whether an `element` pattern lists a name.
   func isElementName(_ name: XMLName) -> Bool { vocabulary.elementNameSet.contains(name) }

@@ -114,14 +114,33 @@ extension SchemaReader {
     let place = location(node, context)
     guard keyword == .attribute else {
       let children = patterns(nodes, in: node, keyword, context)
-      return tree.add(.element, [joined(children, at: place)], payload: payload, at: place)
+      let inner = joined(children, at: place)
+      let made = tree.add(.element, [inner], payload: payload, at: place)
+      tree.documentation[made] = documentation(node, context)
+      return made
     }
     checkAttributeName(nameClass, node, context)
     if let second = nodes.dropFirst().first {
       error("<attribute> holds one pattern only", second, context)
     }
     let child = nodes.first.map { pattern($0, context) } ?? tree.add(.text, at: place)
-    return tree.add(.attribute, [child], payload: payload, at: place)
+    let made = tree.add(.attribute, [child], payload: payload, at: place)
+    tree.documentation[made] = documentation(node, context)
+    return made
+  }
+
+  /// What `a:documentation` in an element says (RELAX NG DTD Compatibility §2); nil without any.
+  private func documentation(_ node: NodeID, _ context: Context) -> String? {
+    let document = document(context)
+    var found: String?
+    for child in document.childElements(of: node) {
+      guard let name = document.name(of: child), name.localName == "documentation",
+        name.namespace == Keyword.annotations
+      else { continue }
+      let words = Tokens.split(document.stringValue(of: child)).joined(separator: " ")
+      found = found.map { $0 + " " + words } ?? words
+    }
+    return found
   }
 
   private mutating func reference(

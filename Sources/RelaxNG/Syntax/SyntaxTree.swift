@@ -55,7 +55,7 @@ struct SyntaxTree {
   var definitions: [Definition] = []
   var datatypes: [DatatypeUse] = []
   var values: [Value] = []
-  /// `a:documentation` of elements, attributes and values by node.
+  /// `a:documentation` of elements and attributes by node.
   var documentation: [Int32: String] = [:]
   /// The paths of the files that the schema consists of.
   var paths: [String] = []

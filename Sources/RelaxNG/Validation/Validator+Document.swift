@@ -2,7 +2,17 @@ package import Diagnostics
 package import SourceText
 package import XMLTree
 
+/// A document behind a reference.
+private final class SharedDocument {
+  let document: XMLDocument
+
+  init(_ document: XMLDocument) { self.document = document }
+}
+
 extension Validator {
+  /// Stands in a tag whose name is only given by its index.
+  private static let unnamed = XMLName("")
+
   /// Validates a parsed document.
   /// - Parameters:
   ///   - document: The tree.
@@ -12,6 +22,8 @@ extension Validator {
     begin(path: source.path, source: source.bytes)
     guard let root = document.root else { return finish() }
     prepare(names: document.names)
+    // A closure that captured the document itself would copy it for every element.
+    let shared = SharedDocument(document)
     let hasNamespaces = !document.namespaceDeclarations.isEmpty
     let hasRanges = !document.attributeRanges.isEmpty
     var node = root
@@ -21,13 +33,13 @@ extension Validator {
         let range = document.attributeRange(of: node)
         let index = document.nameIndex(of: node)
         let tag = StartTag(
-          document.names[index],
+          Self.unnamed,
           attributes: document.attributes[range],
           attributeRanges: hasRanges ? document.attributeRanges[range] : [],
           namespaces: hasNamespaces ? document.namespaceDeclarations(of: node) : [],
           range: document.sourceRange(of: node)
         )
-        startElement(tag, Int32(index)) { Self.lookahead(from: node, document) }
+        startElement(tag, Int32(index)) { Self.lookahead(from: node, shared.document) }
         if let child = document.firstChild(of: node) {
           node = child
           continue

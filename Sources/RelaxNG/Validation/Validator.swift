@@ -47,6 +47,8 @@ package struct Validator {
   /// The bytes that ranges refer to; empty when they are not known.
   var source: [UInt8] = []
   var findings: [Diagnostic] = []
+  /// The faults beyond ``findingLimit``.
+  var omittedCount = 0
   var pending: [PendingFault] = []
   /// The elements that were found out of place, with the numbers of the findings.
   var strays: [(name: XMLName, finding: Int)] = []
@@ -72,6 +74,7 @@ package struct Validator {
     self.source = source
     frames.removeAll()
     findings = []
+    omittedCount = 0
     pending = []
     strays = []
     bindings = []
@@ -85,6 +88,11 @@ package struct Validator {
   /// - Returns: What is wrong with it, in the order in which it was found; empty when it is valid.
   package mutating func finish() -> [Diagnostic] {
     while !frames.isEmpty { endElement() }
+    if omittedCount > 0 {
+      let message = "there are \(omittedCount) faults more"
+      findings.append(Diagnostic("relaxng/more", .note, message, path: path))
+      omittedCount = 0
+    }
     return findings
   }
 }
@@ -110,6 +118,12 @@ extension Validator {
       symbols.append(schema.symbols.symbol(of: tag.name))
     }
     startElement(tag, index, lookahead)
+  }
+
+  private func named(_ tag: StartTag, _ name: Int32) -> StartTag {
+    var tag = tag
+    tag.name = names[Int(name)]
+    return tag
   }
 
   /// Takes over the names of a document, so that tags can name them by index.
@@ -138,10 +152,11 @@ extension Validator {
     }
     var entry: Entry
     if isLenient {
-      entry = Entry(transition: transitionAnywhere(tag, symbol), isDetached: true)
+      let transition = transitionAnywhere(named(tag, name), symbol)
+      entry = Entry(transition: transition, isDetached: true)
     } else {
       entry = Entry(transition: matcher.transition(state, symbol))
-      if entry.transition < 0 { entry = recover(tag, symbol, state, lookahead) }
+      if entry.transition < 0 { entry = recover(named(tag, name), symbol, state, lookahead) }
     }
     var frame = Frame(
       state: state,
@@ -225,7 +240,9 @@ extension Validator {
     let first = Int(matcher.transitions[Int(transition)].firstCandidate)
     if count == 1 {
       let outcome = matchAttributes(tag, matcher.candidates[first])
-      if !outcome.faults.isEmpty { report(outcome, tag, matcher.candidates[first]) }
+      if !outcome.faults.isEmpty {
+        report(outcome, named(tag, frame.name), matcher.candidates[first])
+      }
       frame.state = outcome.state
       return
     }
@@ -243,7 +260,7 @@ extension Validator {
       }
     }
     if frame.alive == 0, let best {
-      report(best.outcome, tag, matcher.candidates[first + best.index])
+      report(best.outcome, named(tag, frame.name), matcher.candidates[first + best.index])
       patterns[best.index] = matcher.patterns(of: best.outcome.state).first ?? 0
       frame.alive = 1 << UInt64(min(best.index, 63))
     }
