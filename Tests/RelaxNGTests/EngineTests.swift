@@ -87,6 +87,26 @@ import XMLTree
     #expect(try sample.marks("<r k='z'><x/></r>").first == "bad-value z")
   }
 
+  @Test func sharesPartsOfPatterns() throws {
+    // Each definition has the one before it twice: 2^60 ways through the pattern.
+    let levels = (1...60).map { level in
+      """
+      <define name="d\(level)"><choice>
+        <group><ref name="d\(level - 1)"/><element name="x\(level)"><empty/></element></group>
+        <group><ref name="d\(level - 1)"/><element name="y\(level)"><empty/></element></group>
+      </choice></define>
+      """
+    }
+    let sample = try Sample(
+      """
+      <grammar \(namespace)><start><element name="r"><ref name="d60"/></element></start>
+      <define name="d0"><element name="a"><empty/></element></define>\(levels.joined())</grammar>
+      """
+    )
+    let path = (1...60).map { $0 % 3 == 0 ? "<x\($0)/>" : "<y\($0)/>" }.joined()
+    #expect(try sample.findings("<r><a/>\(path)</r>").isEmpty)
+  }
+
   @Test func readsEvents() throws {
     let sample = try Sample("<element \(namespace) name='a'><data type='string'/></element>")
     var validator = Validator(sample.schema)

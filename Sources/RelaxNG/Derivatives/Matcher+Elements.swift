@@ -19,19 +19,35 @@ extension Matcher {
       }
     case .choice:
       for index in arena.memberRange(pattern) { open(arena.members[index], symbol, into: &found) }
-    case .oneOrMore:
-      var inner: [Opening] = []
-      open(pattern.first, symbol, into: &inner)
-      guard !inner.isEmpty else { return }
-      let again = arena.zeroOrMore(pattern.first)
-      for opening in inner {
-        let rest = arena.group(opening.rest, again)
-        Self.add(Opening(declaration: opening.declaration, rest: rest), to: &found, &arena)
-      }
-    case .group: openGroup(id, symbol, into: &found)
-    case .interleave: openInterleave(pattern, symbol, into: &found)
+    case .oneOrMore, .group, .interleave:
+      for opening in openings(of: id, symbol) { Self.add(opening, to: &found, &arena) }
     default: break
     }
+  }
+
+  private mutating func openings(of id: PatternID, _ symbol: Symbol) -> [Opening] {
+    let key = PackedTable.key(id, symbol)
+    if let known = openings[key] { return known }
+    let pattern = arena[id]
+    var found: [Opening] = []
+    switch pattern.kind {
+    case .group: openGroup(id, symbol, into: &found)
+    case .interleave: openInterleave(pattern, symbol, into: &found)
+    default: openRepeated(pattern, symbol, into: &found)
+    }
+    openings[key] = found
+    return found
+  }
+
+  private mutating func openRepeated(
+    _ pattern: Pattern,
+    _ symbol: Symbol,
+    into found: inout [Opening]
+  ) {
+    open(pattern.first, symbol, into: &found)
+    guard !found.isEmpty else { return }
+    let again = arena.zeroOrMore(pattern.first)
+    for index in found.indices { found[index].rest = arena.group(found[index].rest, again) }
   }
 
   private mutating func openGroup(_ top: PatternID, _ symbol: Symbol, into found: inout [Opening]) {

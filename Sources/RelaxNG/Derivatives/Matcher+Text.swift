@@ -21,6 +21,13 @@ extension Matcher {
   ///
   /// Source: Clark, "An algorithm for RELAX NG validation", `textDeriv`.
   mutating func textDerivative(_ id: PatternID, _ text: Text?) -> PatternID {
+    if text == nil, let known = textDerivatives[id] { return known }
+    let made = makeTextDerivative(id, text)
+    if text == nil { textDerivatives[id] = made }
+    return made
+  }
+
+  private mutating func makeTextDerivative(_ id: PatternID, _ text: Text?) -> PatternID {
     let pattern = arena[id]
     guard !pattern.traits.isDisjoint(with: [.text, .strings]) else {
       return PatternArena.notAllowed

@@ -57,6 +57,9 @@ struct Matcher {
   var plans: ContiguousArray<AttributePlan?>
   var slotTable = PackedTable()
   var closed: [PatternID: PatternID] = [:]
+  /// Derivatives of patterns with parts, so that a part that many share is looked at once.
+  var openings: [UInt64: [Opening]] = [:]
+  var textDerivatives: [PatternID: PatternID] = [:]
 
   init(_ schema: Schema) {
     self.schema = schema
