@@ -105,6 +105,7 @@ import XMLTree
     )
     let path = (1...60).map { $0 % 3 == 0 ? "<x\($0)/>" : "<y\($0)/>" }.joined()
     #expect(try sample.findings("<r><a/>\(path)</r>").isEmpty)
+    #expect(try sample.marks("<r>\(path)</r>") == ["element-not-yet-allowed y1"])
   }
 
   @Test func readsEvents() throws {

@@ -1,3 +1,5 @@
+internal import XMLTree
+
 /// The automaton of a schema, built as documents need it.
 ///
 /// It follows Clark's derivatives ("An algorithm for RELAX NG validation"), with one difference: what
@@ -60,6 +62,9 @@ struct Matcher {
   /// Derivatives of patterns with parts, so that a part that many share is looked at once.
   var openings: [UInt64: [Opening]] = [:]
   var textDerivatives: [PatternID: PatternID] = [:]
+  var lateOpenings: [UInt64: [Late]] = [:]
+  /// What patterns lack, see ``missing(in:)``.
+  var needs: [PatternID: [[XMLName]]] = [:]
 
   init(_ schema: Schema) {
     self.schema = schema

@@ -61,14 +61,22 @@ extension Matcher {
   ///
   /// For each thing the elements of which one will do. Empty when the pattern is complete, or when what
   /// it lacks is text.
-  func missing(in id: PatternID) -> [[XMLName]] {
+  mutating func missing(in id: PatternID) -> [[XMLName]] {
     guard !arena.isNullable(id) else { return [] }
-    let pattern = arena[id]
+    if let known = needs[id] { return known }
+    let made = makeMissing(arena[id])
+    needs[id] = made
+    return made
+  }
+
+  private mutating func makeMissing(_ pattern: Pattern) -> [[XMLName]] {
     switch pattern.kind {
     case .element: return [schema.nameClass(ofElement: pattern.first).listedNames]
     case .oneOrMore: return missing(in: pattern.first)
     case .interleave:
-      return arena.members[arena.memberRange(pattern)].flatMap { missing(in: $0) }
+      var found: [[XMLName]] = []
+      for index in arena.memberRange(pattern) { found += missing(in: arena.members[index]) }
+      return found
     case .group:
       var found = missing(in: pattern.first)
       var rest = pattern.second
@@ -78,7 +86,8 @@ extension Matcher {
       }
       return found + missing(in: rest)
     case .choice:
-      let ways = arena.members[arena.memberRange(pattern)].map { missing(in: $0) }
+      var ways: [[[XMLName]]] = []
+      for index in arena.memberRange(pattern) { ways.append(missing(in: arena.members[index])) }
       guard let first = ways.first else { return [] }
       // What every way needs is what is missing; else one thing of many.
       let common = first.filter { need in ways.allSatisfy { $0.contains(need) } }

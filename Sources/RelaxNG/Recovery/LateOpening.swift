@@ -9,7 +9,8 @@ struct LateOpening {
 }
 
 extension Matcher {
-  private struct Late {
+  /// An opening behind what is required before it.
+  struct Late {
     var opening: Opening
     var missing: [[XMLName]]
   }
@@ -48,21 +49,26 @@ extension Matcher {
     switch pattern.kind {
     case .element:
       guard schema.accepts(pattern.first, symbol) else { return }
-      found.append(
-        Late(
-          opening: Opening(declaration: pattern.first, rest: PatternArena.empty),
-          missing: []
-        )
-      )
+      let opening = Opening(declaration: pattern.first, rest: PatternArena.empty)
+      append(Late(opening: opening, missing: []), then: PatternArena.empty, to: &found)
     case .choice:
       for index in arena.memberRange(pattern) {
         openLate(arena.members[index], symbol, into: &found)
       }
-    case .oneOrMore:
-      var inner: [Late] = []
-      openLate(pattern.first, symbol, into: &inner)
-      let again = inner.isEmpty ? 0 : arena.zeroOrMore(pattern.first)
-      for late in inner { append(late, then: again, to: &found) }
+    case .oneOrMore, .group, .interleave:
+      for late in lateOpenings(of: id, symbol) {
+        append(late, then: PatternArena.empty, to: &found)
+      }
+    default: break
+    }
+  }
+
+  private mutating func lateOpenings(of id: PatternID, _ symbol: Symbol) -> [Late] {
+    let key = PackedTable.key(id, symbol)
+    if let known = lateOpenings[key] { return known }
+    let pattern = arena[id]
+    var found: [Late] = []
+    switch pattern.kind {
     case .group: openLateGroup(id, symbol, into: &found)
     case .interleave:
       let range = arena.memberRange(pattern)
@@ -73,11 +79,17 @@ extension Matcher {
         for late in inner {
           var late = late
           late.opening.rest = arena.interleave([late.opening.rest] + others)
-          found.append(late)
+          append(late, then: PatternArena.empty, to: &found)
         }
       }
-    default: break
+    default:
+      var inner: [Late] = []
+      openLate(pattern.first, symbol, into: &inner)
+      let again = inner.isEmpty ? 0 : arena.zeroOrMore(pattern.first)
+      for late in inner { append(late, then: again, to: &found) }
     }
+    lateOpenings[key] = found
+    return found
   }
 
   private mutating func openLateGroup(
@@ -103,9 +115,18 @@ extension Matcher {
     }
   }
 
+  /// Adds an opening; of two ways into the same `element` pattern that lacks less stays.
   private mutating func append(_ late: Late, then rest: PatternID, to found: inout [Late]) {
     var late = late
     late.opening.rest = arena.group(late.opening.rest, rest)
-    found.append(late)
+    let declaration = late.opening.declaration
+    guard let index = found.firstIndex(where: { $0.opening.declaration == declaration }) else {
+      return found.append(late)
+    }
+    if late.missing.count < found[index].missing.count {
+      found[index] = late
+    } else if late.missing.count == found[index].missing.count {
+      found[index].opening.rest = arena.choice(found[index].opening.rest, late.opening.rest)
+    }
   }
 }
