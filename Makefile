@@ -30,7 +30,7 @@ format:
 install: setup
 	$(SWIFT) build -c release --static-swift-stdlib --scratch-path $(SCRATCH) --product sigla
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(SCRATCH)/release/sigla "$(DESTDIR)$(PREFIX)/bin/sigla"
+	install -s -m 755 $(SCRATCH)/release/sigla "$(DESTDIR)$(PREFIX)/bin/sigla"
 
 setup:
 	@Scripts/setup

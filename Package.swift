@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "EditionProject",
       dependencies: [
-        "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
+        "TEI", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
       swiftSettings: strict
@@ -71,7 +71,7 @@ let package = Package(
     ),
     .target(
       name: "RelaxNG",
-      dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
@@ -84,6 +84,7 @@ let package = Package(
     ),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(name: "Datatypes", swiftSettings: strict),
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "BundledData", dependencies: ["CBundledData"], swiftSettings: swift6),
     .target(name: "CBundledData"),
@@ -146,6 +147,7 @@ let package = Package(
       dependencies: ["BundledData"],
       swiftSettings: swift6
     ),
+    .testTarget(name: "DatatypesTests", dependencies: ["Datatypes"], swiftSettings: swift6),
     .testTarget(
       name: "SourceTextTests",
       dependencies: ["SourceText", "Diagnostics"],

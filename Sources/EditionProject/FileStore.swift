@@ -118,8 +118,7 @@ package enum FileStore {
     let folder = folder(of: path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let near = files.filter { EditDistance.between($0, name, limit: 2) <= 2 }.sorted().first
-    return near.map { "did you mean \(joined(folder, $0))?" }
+    return Suggestion.nearest(to: name, among: files).map { "did you mean \(joined(folder, $0))?" }
   }
 
   private static func reason(_ error: any Error) -> String {

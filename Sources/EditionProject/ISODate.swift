@@ -1,3 +1,5 @@
+internal import TEI
+
 /// Dates of ISO 8601 as TEI's `@when` takes them.
 enum ISODate {
   /// Whether a text is a year, a month or a day that exists (`1920`, `1920-12`, `1920-12-21`).
@@ -12,9 +14,6 @@ enum ISODate {
     guard numbers.count > 1 else { return true }
     guard (1...12).contains(numbers[1]) else { return false }
     guard numbers.count > 2 else { return true }
-    let year = numbers[0]
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...lengths[numbers[1] - 1]).contains(numbers[2])
+    return (1...GregorianCalendar.days(inMonth: numbers[1], of: numbers[0])).contains(numbers[2])
   }
 }

@@ -54,7 +54,7 @@ extension ManifestReader {
     }
     let ids = seen.union(["sigla"])
     for pointer in pointers where !ids.contains(pointer.id) {
-      let near = ids.filter { EditDistance.between($0, pointer.id, limit: 2) <= 2 }.sorted().first
+      let near = Suggestion.nearest(to: pointer.id, among: ids)
       add(
         "manifest/dangling-id",
         "nobody and nothing here has the id “\(pointer.id)”",

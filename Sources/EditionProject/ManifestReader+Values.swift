@@ -188,10 +188,7 @@ extension ManifestReader {
   }
 
   mutating func unknown(_ key: ManifestKey, among known: [String]) {
-    let near = known.filter { EditDistance.between(key.name, $0, limit: 2) <= 2 }
-      .min {
-        EditDistance.between(key.name, $0, limit: 2) < EditDistance.between(key.name, $1, limit: 2)
-      }
+    let near = Suggestion.nearest(to: key.name, among: known)
     diagnostics.append(
       Diagnostic(
         "manifest/unknown-key",

@@ -100,6 +100,9 @@ package struct ManifestWriter {
   }
 
   private mutating func writeConventions() {
+    if !draft.signs.isEmpty {
+      lines.append("# Signs found in the text: " + draft.signs.joined(separator: ", ") + ".")
+    }
     guard let by = description.conventions.bracketsBy else { return }
     lines += ["conventions:" + guessed("conventions"), "  brackets:", "    by: \(by)", ""]
   }

@@ -5,9 +5,10 @@ internal import CShims
 enum Runtime {
   /// How deep elements may be nested.
   ///
-  /// libxml2's validators and libxslt recurse over the tree, so a
-  /// deeper document could overflow the stack; no edition comes near it.
-  static let maximalDepth = 1000
+  /// It is libxml2's own default. Its validators and libxslt recurse over the tree, up to 1 kB of
+  /// stack a level, so a much deeper document could overflow the 512 kB of a worker thread on macOS;
+  /// no edition comes near.
+  static let maximalDepth = 256
 
   /// Makes libxml2 ready; every entry point of the module calls it, only the first call works.
   ///

@@ -16,6 +16,9 @@ package struct Schema: Sendable {
   let nameClasses: [NameClass]
   /// The symbols of each name class.
   let members: [SymbolSet]
+  /// The symbol of each `element` pattern that takes one name only; else -1.
+  let elementSymbols: ContiguousArray<Symbol>
+  let vocabulary: Vocabulary
   /// The files that the schema consists of, the first the one that was asked for.
   package let paths: [String]
 
@@ -55,11 +58,18 @@ package struct Schema: Sendable {
       nameClass.forEachNamespace { symbols.add(namespace: $0) }
     }
     self.symbols = symbols
-    members = nameClasses.map { nameClass in
+    let members = nameClasses.map { nameClass in
       if case .name(let name) = nameClass, let symbol = symbols.known(name) {
         return SymbolSet(single: symbol)
       }
       return symbols.members(of: nameClass)
     }
+    self.members = members
+    vocabulary = Vocabulary(
+      nameClasses,
+      elements.map(\.nameClass),
+      attributes.map(\.nameClass)
+    )
+    elementSymbols = ContiguousArray(elements.map { members[Int($0.nameClass)].single })
   }
 }

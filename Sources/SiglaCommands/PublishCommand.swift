@@ -30,6 +30,17 @@ struct PublishCommand: ParsableCommand {
     try perform {
       let isFolder = path != "-" && FileStore.isDirectory(path)
       let folder = EditionFolder(path)
+      guard !isFolder || FileStore.exists(folder.documentPath) else {
+        throw DiagnosticError(
+          Diagnostic(
+            "edition/none",
+            .error,
+            "there is no edition.xml in \(path)",
+            path: path,
+            help: "sigla build encodes, validates and publishes an edition"
+          )
+        )
+      }
       let file = try FileStore.read(isFolder ? folder.documentPath : path)
       let name = isFolder ? "index" : Self.name(of: file.path)
       let beside = FileStore.joined(FileStore.folder(of: path == "-" ? "." : path), "site")

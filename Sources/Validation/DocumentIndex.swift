@@ -1,4 +1,5 @@
 internal import LibXML
+internal import TEI
 package import SourceText
 package import XMLTree
 
@@ -26,13 +27,10 @@ package struct DocumentIndex: Sendable {
   /// Whether a node is a TEI element, of this local name if one is given.
   func isTEI(_ node: XMLDocument.NodeID, _ localName: String? = nil) -> Bool {
     guard let name = document.name(of: node), document.kind(of: node) == .element,
-      name.namespace == Self.teiNamespace
+      name.namespace == TEI.namespace
     else { return false }
     return localName == nil || name.localName == localName
   }
-
-  /// The TEI namespace.
-  static let teiNamespace = "http://www.tei-c.org/ns/1.0"
 
   /// How messages call an element: its name in angle brackets.
   func label(_ node: XMLDocument.NodeID) -> String {

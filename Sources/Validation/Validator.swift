@@ -124,12 +124,18 @@ extension Validator {
       if let schema = schema(at: reference.address, for: index.source.path) {
         schemas.append(schema)
       } else {
+        let isRemote = reference.address.contains("://")
+        // A path that leads nowhere is a fault of the set-up: the work cannot be done. Remote
+        // schemas are never fetched, which is no fault of the document's.
+        if !isRemote { run.isComplete = false }
         run.diagnostics.append(
           Diagnostic(
             "relaxng/schema-not-found",
-            .warning,
-            "the schema \"\(reference.address)\" cannot be read; "
-              + "only well-formedness and integrity were checked",
+            isRemote ? .warning : .error,
+            isRemote
+              ? "the schema \"\(reference.address)\" is not fetched from the network; "
+                + "only well-formedness and integrity were checked"
+              : "the schema \"\(reference.address)\" cannot be read",
             path: index.source.path,
             range: reference.range,
             help: "name a schema with --schema, or one of those built in: "
@@ -202,8 +208,8 @@ extension Validator {
       "no RELAX NG schema: only well-formedness and integrity were checked",
       path: index.source.path,
       range: index.document.root.flatMap { index.nameRange(of: $0) },
-      help: "name one before the first element: <?xml-model href=\"sigla.rng\" "
-        + "type=\"application/xml\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
+      help: "give one with --schema, e.g. --schema tei_all.rng, or name it in the document: "
+        + "<?xml-model href=\"…\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
     )
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 @testable import Encoding
 import Testing
 
@@ -23,6 +24,12 @@ import Testing
       try roles("Bath, 4 May 1784\nDear Sir,\n\(paragraph)\n\nA. Example\n\nP.S. More to come.")
         == ["dateline", "salute", "paragraph", "signed", "postscript"]
     )
+  }
+
+  @Test func findsAnOpenerInOneLine() throws {
+    let text = "Dmitrov, 4 March 1920. Esteemed Vladimir Ilich,\n\n\(paragraph)"
+    #expect(try roles(text) == ["dateline", "salute", "paragraph"])
+    #expect(try roles("\(paragraph)\n\nOn 4 March 1920. Dear me,\n\n\(paragraph)").count == 3)
   }
 
   @Test func findsThePreamble() throws {

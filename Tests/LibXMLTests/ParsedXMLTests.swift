@@ -50,6 +50,23 @@ import XMLTree
   @Test(arguments: [
     ("<a>\n <b>x</c>\n <d>y</d>\n</a>", ["xml/mismatched-tag [</c>]"]),
     ("<a>\n <b>x\n <d>y</d>\n</a>", ["xml/mismatched-tag [</a>]"]),
+    ("<a><b><c>x</b></a>", ["xml/mismatched-tag [</b>]"]),
+    ("<a><b><c>x<d>y</b></a>", ["xml/mismatched-tag [</b>]"]),
+    ("<a><b>x</c></b></a>", ["xml/mismatched-tag [</c>]"]),
+    ("<a><b>x</c></a>", ["xml/mismatched-tag [</c>]"]),
+    ("<?xml-modl x?><a/>", ["xml/not-well-formed [ ]"]),
+    (
+      "<a xmlns=\"v\"b=\"c\">x</a>",
+      ["xml/namespace [<a xmlns=\"v\"b=\"c\">]", "xml/space-required []"]
+    ),
+    ("<a><b c=\"1\"d=\"2\">x</b><e/></a>", ["xml/space-required []"]),
+    ("<a><b <c>x</c></b></a>", ["xml/attribute-expected [<]"]),
+    ("<a><b>x</B><c/><b>y</b></a>", ["xml/mismatched-tag [</B>]"]),
+    ("<a><b>1</a><b>2</b></a>", ["xml/mismatched-tag [</a>]"]),
+    (
+      "<r><a><i>x</a><a><i>y</a><a>z</a></r>",
+      ["xml/mismatched-tag [</a>]", "xml/mismatched-tag [</a>]"]
+    ),
     (
       "<a>x&nbsp;y <b c=\"1&mdash;2\"/> &foo; z</a>",
       [

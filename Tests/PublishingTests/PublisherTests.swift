@@ -261,7 +261,7 @@ import Testing
   }
 
   /// libxslt recurses over the tree: neither a deep document nor a small stack may crash it.
-  @Test(arguments: [400, 960, 5000])
+  @Test(arguments: [240, 960, 5000])
   func survivesDeepDocuments(depth: Int) async throws {
     let publisher = try Publisher(version: "0.0.0")
     let inner =
@@ -269,7 +269,7 @@ import Testing
     let file = SourceFile(path: "x", text: Page.document("<p>\(inner)</p>"))
     let publication = await Task.detached { publisher.publish(file, name: "x") }.value
     #expect(!publication.files.isEmpty || publication.diagnostics.hasErrors)
-    if depth == 400 { #expect(publication.diagnostics == []) }
+    if depth == 240 { #expect(publication.diagnostics == []) }
   }
 
   @Test func isLinear() throws {

@@ -95,6 +95,15 @@ import Testing
     #expect(outcome.errors.contains("sigla new DIR"))
   }
 
+  @Test func refusesAFolderThatCannotBeWritten() throws {
+    let program = try Program()
+    let encoded = try program.run("encode", "-", "--no-spelling", input: Array("Text.".utf8))
+    _ = try program.write("a.xml", encoded.output)
+    let outcome = try program.run("publish", "a.xml", "-o", "a.xml/site")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("cannot write a.xml/site/a.html"))
+  }
+
   @Test func refusesToPublishMalformedXML() throws {
     let program = try Program()
     let file = try program.write("bad.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text></TEI>")

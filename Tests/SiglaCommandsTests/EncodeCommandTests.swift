@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct EncodeCommandTests {
@@ -108,6 +109,22 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("cannot write letter.txt/out.xml"))
     #expect(try program.read("letter.txt") == "Text.")
+  }
+
+  @Test(arguments: ["encode", "source", "publish", "validate", "build"])
+  func refusesAFolderThatHoldsNothing(command: String) throws {
+    let program = try Program()
+    let outcome = try program.run(command, program.folder.path)
+    #expect(outcome.status == 2)
+    #expect((outcome.errors + outcome.text).contains("error: "))
+  }
+
+  @Test func refusesAFolderWhereAFileIsMeant() throws {
+    let program = try Program()
+    let outcome = try program.run("new", "edition", "--from", program.folder.path)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("is a directory, not a file"))
+    #expect(!program.exists("edition"))
   }
 
   @Test func refusesWrongUsage() throws {

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func hasAllFixtures() {
-    #expect(Self.fixtures.count >= 36)
+    #expect(Self.fixtures.count >= 41)
   }
 
   @Test(arguments: fixtures)
@@ -90,5 +90,19 @@ import Testing
     } else {
       print("xmllint is not installed: not compared")
     }
+  }
+
+  /// jing, where it is installed, accepts what we accept.
+  @Test func agreesWithJing() throws {
+    let schema = Fixture.root + "/../../../Schemas/sigla.rng"
+    let valid = try Self.fixtures.map { $0.folder + "/input.xml" }.filter { path in
+      let report = try Self.validate(path)
+      return report.isValid && !report.diagnostics.contains { $0.code.hasPrefix("relaxng/") }
+    }
+    #expect(valid.count >= 5)
+    guard let status = Files.run("jing", [schema] + valid) else {
+      return print("jing is not installed: not compared")
+    }
+    #expect(status == 0)
   }
 }

@@ -42,6 +42,6 @@ import Testing
   }
 
   @Test func knowsEveryRule() {
-    #expect(IntegrityRules.all.count == 9)
+    #expect(IntegrityRules.all.count == 10)
   }
 }

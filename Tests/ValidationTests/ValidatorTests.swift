@@ -160,3 +160,20 @@ import Testing
     #expect(Suggestion.nearest(to: word, among: names) == expected)
   }
 }
+
+@Suite struct DeepDocumentTests {
+  /// The deepest document that is read at all does not overflow libxml2's validator.
+  @Test func validatesTheDeepestDocument() {
+    let head = GrowthTests.document(1).text(in: 0..<Int.max)
+    for inner in ["x", "<foo/>"] {
+      let deep =
+        "<p>" + String(repeating: "<hi>", count: 250) + inner
+        + String(repeating: "</hi>", count: 250) + "</p></body>"
+      var text = head
+      text.replace("</body>", with: deep)
+      let report = Validator().validate(SourceFile(path: "deep.xml", text: text))
+      #expect(report.isValid == (inner == "x"))
+      #expect(!report.diagnostics.contains { $0.engine == "xml" })
+    }
+  }
+}

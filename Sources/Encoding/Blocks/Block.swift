@@ -26,6 +26,8 @@ struct Block: Sendable, Hashable {
   var role: Role
   /// The content of each line, without the blanks at its ends: byte ranges in order, none empty.
   var segments: [Range<Int>]
+  /// Whether it goes on in the line where the block before it ends.
+  var isInline = false
 
   /// From the first character to the last.
   var range: Range<Int> {

@@ -11,6 +11,8 @@ struct BlockScanner {
     var text: String
     /// The number of the group of lines that it belongs to.
     var group: Int
+    /// Whether it goes on in the line where the unit before it ends.
+    var isInline = false
   }
 
   /// Longer lines are paragraphs of their own, in bytes: nobody wraps at more.
@@ -32,7 +34,27 @@ struct BlockScanner {
         units += splitAtSalute(lines, group: number)
       }
     }
-    return units
+    return units.prefix(Self.openerLimit).flatMap(splitAfterDate)
+      + units.dropFirst(Self.openerLimit)
+  }
+
+  /// No opener begins after so many units.
+  private static let openerLimit = 20
+
+  /// Place, date and salutation may stand in one line: `Dmitrov, 4 March 1920. Dear Sir,`
+  private func splitAfterDate(_ unit: Unit) -> [Unit] {
+    guard unit.segments.count == 1, let line = unit.segments.first, line.count < 120,
+      let date = DateRecognizer.matches(in: transcript.bytes, line).first
+    else { return [unit] }
+    var end = date.range.upperBound
+    while end < line.upperBound, ".,;:".utf8.contains(transcript.bytes[end]) { end += 1 }
+    var start = end
+    while start < line.upperBound, transcript.bytes[start] == 0x20 { start += 1 }
+    let rest = transcript.file.text(in: start..<line.upperBound)
+    guard start > end, LetterFormulas.isSalute(rest) else { return [unit] }
+    var salute = self.unit([start..<line.upperBound], group: unit.group)
+    salute.isInline = true
+    return [self.unit([line.lowerBound..<end], group: unit.group), salute]
   }
 
   /// A letter's first paragraph may follow date and salutation without a blank line.

@@ -3,10 +3,16 @@ enum LetterFormulas {
   private static let salutations: Set<String> = [
     "dear", "my", "dearest", "respected", "esteemed", "honoured", "honored", "sir", "sirs",
     "madam", "madame", "gentlemen", "ladies", "beloved", "comrade", "comrades", "friend", "friends",
-    "reverend", "worthy", "most", "citizen", "citizens", "excellency", "your", "right", "darling",
+    "reverend", "worthy", "most", "citizen", "citizens", "excellency", "right", "darling",
     "lieber", "liebe", "liebster", "verehrter", "verehrte", "geehrter", "hochgeehrter", "cher",
     "chère", "mon", "ma", "monsieur", "estimado", "querido", "querida", "caro", "cara", "gentile",
     "дорогой", "дорогая", "уважаемый", "многоуважаемый", "dr.", "mr.", "mrs.",
+  ]
+
+  /// What follows `Your` in an address by rank.
+  private static let ranks: Set<String> = [
+    "excellency", "majesty", "highness", "grace", "honour", "honor", "lordship", "ladyship",
+    "reverence", "eminence", "holiness", "worship",
   ]
 
   private static let closes: [String] = [
@@ -26,9 +32,10 @@ enum LetterFormulas {
   /// with a comma, colon or exclamation mark, perhaps with a dash.
   static func isSalute(_ line: String) -> Bool {
     guard line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
-    let first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""
-    let word = first.filter { $0.isLetter || $0 == "." }
-    return salutations.contains(word) || salutations.contains(word.filter { $0 != "." })
+    let words = line.lowercased().words
+    guard let first = words.first else { return false }
+    if first == "your" { return words.count > 1 && ranks.contains(words[1]) }
+    return salutations.contains(first) || salutations.contains(first + ".")
   }
 
   /// Whether a line that follows a date line can be a salutation without a known word of address.

@@ -53,18 +53,15 @@ struct StructureScanner {
     return assembled()
   }
 
+  /// The first salutation near the beginning that something follows.
   private func findSalute(before firstLong: Int) -> Int? {
-    // The salutation is the last short unit before the running text, or near it in a short letter.
-    let limit = min(firstLong, units.count - 1, Self.longestPreamble)
-    guard limit > 0 || units.count > 1 else { return nil }
-    for index in stride(from: limit, through: 0, by: -1) where index + 1 < units.count {
+    let limit = min(firstLong, units.count - 2, Self.longestPreamble)
+    guard limit >= 0 else { return nil }
+    return (0...limit).first { index in
       let text = units[index].text
-      if LetterFormulas.isSalute(text) { return index }
-      if index > 0, LetterFormulas.isSaluteAfterDate(text), isDateOrPlaceWithDate(index - 1) {
-        return index
-      }
+      if LetterFormulas.isSalute(text) { return true }
+      return index > 0 && LetterFormulas.isSaluteAfterDate(text) && isDateOrPlaceWithDate(index - 1)
     }
-    return nil
   }
 
   /// Takes the date and the place just before an index; returns where they begin.
@@ -147,8 +144,17 @@ struct StructureScanner {
     var index = 0
     while index < units.count {
       let role = roles[index]
-      var block = Block(role: role, segments: units[index].segments)
+      var block = Block(
+        role: role,
+        segments: units[index].segments,
+        isInline: units[index].isInline
+      )
       index += 1
+      // Only a salutation may go on in the line of the block before it.
+      if block.isInline, block.role != .salute || structure.opener.isEmpty {
+        rejoin(block, to: &structure)
+        continue
+      }
       // Short lines of one group are one paragraph; date and place are one date line.
       while index < units.count, roles[index] == role,
         role == .dateline || (role == .paragraph && belongsTogether(index - 1, index))
@@ -159,6 +165,24 @@ struct StructureScanner {
       append(block, to: &structure)
     }
     return structure
+  }
+
+  /// Puts a part of a line back to the part before it.
+  private func rejoin(_ block: Block, to structure: inout TextStructure) {
+    func extend(_ blocks: inout [Block]) {
+      guard let last = blocks.indices.last, let segment = blocks[last].segments.indices.last else {
+        return
+      }
+      let start = blocks[last].segments[segment].lowerBound
+      blocks[last].segments[segment] = start..<block.range.upperBound
+    }
+    if !structure.body.isEmpty {
+      extend(&structure.body)
+    } else if !structure.opener.isEmpty {
+      extend(&structure.opener)
+    } else {
+      extend(&structure.front)
+    }
   }
 
   private func belongsTogether(_ first: Int, _ second: Int) -> Bool {

@@ -1,3 +1,5 @@
+internal import TEI
+
 /// Finds dates in running text and gives them in ISO 8601.
 ///
 /// Days and years are checked against the Gregorian calendar; of a double date in the old and the
@@ -43,6 +45,13 @@ struct DateRecognizer {
       byte < 0x80 && !(0x30...0x39).contains(byte) && !isLetter(byte)
     }
     return silent ? match.iso : nil
+  }
+
+  /// Whether a year in brackets belongs to the day and month before it.
+  static func completesDate(_ content: String, after left: String) -> Bool {
+    guard content.count == 4, content.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+    let bytes = Array((left + "[" + content + "]").utf8)
+    return matches(in: bytes, bytes.indices).last?.range.upperBound == bytes.count
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -237,13 +246,8 @@ extension DateRecognizer {
     guard let month = cursor.month else { return padded(year, 4) }
     guard (1...12).contains(month) else { return nil }
     guard let day = cursor.day else { return "\(padded(year, 4))-\(padded(month, 2))" }
-    let lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...lengths[month - 1]).contains(day) else { return nil }
+    guard (1...GregorianCalendar.days(inMonth: month, of: year)).contains(day) else { return nil }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
-
-  private static func isLeap(_ year: Int) -> Bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -10,22 +10,20 @@ struct EditorialDeclarationWriter {
 
   func write(to builder: inout XMLTreeBuilder) {
     builder.element("editorialDecl") { builder in
-      builder.element("correction", ["method": "markup"]) { $0.paragraph(correction) }
+      builder.element("correction", ["method": "markup"]) { $0.paragraph(naming: correction) }
       builder.element("hyphenation", ["eol": "all"]) {
         $0.paragraph("Hyphens at line ends, where there are any, are kept as they stand.")
       }
-      builder.element("interpretation") { builder in
-        for paragraph in interpretation { builder.paragraph(paragraph) }
-      }
+      builder.element("interpretation") { writeInterpretation(to: &$0) }
       builder.element("normalization", ["method": "markup"]) {
         $0.paragraph("Spelling, capitals and accents are those of the transcription.")
       }
       builder.element("punctuation", ["marks": "all"]) {
         $0.paragraph("Punctuation is kept as characters.")
       }
-      builder.element("quotation", ["marks": "all"]) { $0.paragraph(quotation) }
-      builder.element("segmentation") { $0.paragraph(segmentation) }
-      builder.element("stdVals") { $0.paragraph(standardValues) }
+      builder.element("quotation", ["marks": "all"]) { $0.paragraph(naming: quotation) }
+      builder.element("segmentation") { $0.paragraph(naming: segmentation) }
+      builder.element("stdVals") { $0.paragraph(naming: standardValues) }
     }
   }
 
@@ -45,56 +43,69 @@ struct EditorialDeclarationWriter {
       return "Nothing was corrected: the text reads as the transcription does."
     }
     return
-      "sic keeps the reading of the transcription; corr, in the same choice, gives the editors' "
-      + "reading with its certainty and with whoever answers for it: "
+      "`sic` keeps the reading of the transcription; `corr`, in the same `choice`, gives the editors' "
+      + "reading with its certainty (`@cert`) and with whoever answers for it (`@resp`): "
       + number(count("choice"), "correction") + "."
   }
 
-  private var interpretation: [String] {
-    var paragraphs: [String] = []
-    if let brackets { paragraphs.append(brackets) }
-    if let note = description.conventions.bracketsNote { paragraphs.append(note) }
-    if let emphasis { paragraphs.append(emphasis) }
-    let names = ["persName", "placeName", "orgName", "name"].map(count).reduce(0, +)
-    if names > 0 {
-      paragraphs.append(
-        "Names that the edition's list of entities knows point with ref to their entry in standOff: "
-          + number(names, "name") + "."
-      )
+  private func writeInterpretation(to builder: inout XMLTreeBuilder) {
+    var isEmpty = true
+    if let brackets {
+      builder.paragraph(naming: brackets)
+      isEmpty = false
+      // What comes from the manifest is taken as it stands, without names of elements.
+      if let id = description.conventions.bracketsBy, let name = name(of: id) {
+        builder.paragraph("The brackets are ascribed to \(name).")
+      }
+      builder.paragraph(description.conventions.bracketsNote)
     }
-    if count("note") > 0 {
-      paragraphs.append(
-        "Notes of type editorial are not in the transcription, unless a rendition gives the signs that they stood between."
-      )
+    for statement in [emphasis, names, notes].compactMap({ $0 }) {
+      builder.paragraph(naming: statement)
+      isEmpty = false
     }
-    if paragraphs.isEmpty {
-      paragraphs.append("The transcription holds no editorial signs.")
-    }
-    return paragraphs
+    if isEmpty { builder.paragraph("The transcription holds no editorial signs.") }
+  }
+
+  private var names: String? {
+    let total = ["persName", "placeName", "orgName", "name"].map(count).reduce(0, +)
+    guard total > 0 else { return nil }
+    return "Names that the edition's list of entities knows point with `@ref` to their entry in "
+      + "`standOff`: \(number(total, "name"))."
+  }
+
+  private var notes: String? {
+    guard count("note") > 0 else { return nil }
+    return "A `note` of the type editorial is not in the transcription, unless its `@rendition` "
+      + "gives the signs that it stood between."
   }
 
   private var brackets: String? {
-    let kinds: [(String, String, String?)] = [
+    let kinds: [(element: String, singular: String, plural: String?)] = [
       ("supplied", "supplied passage", nil), ("gloss", "gloss", "glosses"),
       ("unclear", "doubtful reading", nil), ("gap", "gap", nil), ("sic", "certified error", nil),
       ("reg", "changed capital", nil), ("ex", "expansion", nil), ("del", "deletion", nil),
       ("add", "addition", nil),
     ]
-    let present = kinds.filter { count($0.0) > 0 }
+    let present = kinds.filter { count($0.element) > 0 }
     guard !present.isEmpty else { return nil }
-    let list = present.map { number(count($0.0), $0.1, $0.2) }.joined(separator: ", ")
+    let list = present.map {
+      "\(number(count($0.element), $0.singular, $0.plural)) (`\($0.element)`)"
+    }.joined(separator: ", ")
     var text =
       "Passages in square brackets were put there by an earlier hand and are encoded by what they "
-      + "do: \(list). The brackets are removed; rendition records them."
-    if let id = description.conventions.bracketsBy, let name = name(of: id) {
-      text += " They are ascribed to \(name)."
-    }
-    if count("supplied") > 0 {
-      text +=
-        " The reasons are: subaudible, a word that is understood; explanation, a word that makes the "
-        + "sense explicit; omitted, a word left out by mistake."
-    }
+      + "do: \(list). The brackets are removed; `@rendition` records them."
+    if !reasons.isEmpty { text += " Values of `@reason`: \(reasons)." }
     return text
+  }
+
+  /// The reasons for supplied words that occur, each with its meaning.
+  private var reasons: String {
+    [
+      ("subaudible", "a word that is understood"),
+      ("explanation", "a word that makes the sense explicit"),
+      ("omitted", "a word left out by mistake"),
+    ].filter { practice.reasons.contains($0.0) }.map { "\($0.0), \($0.1)" }
+      .joined(separator: "; ")
   }
 
   private func name(of id: String) -> String? {
@@ -107,33 +118,37 @@ struct EditorialDeclarationWriter {
     guard !marked.isEmpty else { return nil }
     return
       "Passages between \(Set(marked).sorted().joined(separator: " or ")) are encoded by their "
-      + "function: title for titles, emph for stress, hi where the function is open. The marks are "
-      + "removed; rendition records them."
+      + "function: `title` for titles, `emph` for stress, `hi` where the function is open. The marks are "
+      + "removed; `@rendition` records them."
   }
 
   private var quotation: String {
-    let parts = [
+    let kinds = [
       ("quote", "cited words"), ("q", "speech and other quotation"),
       ("soCalled", "words used with reserve"),
     ].filter { count($0.0) > 0 }
-    let kept = "Quotation marks are kept as characters inside the elements."
-    guard !parts.isEmpty else { return "Quotation marks are kept as characters." }
-    return kept + " "
-      + parts.map { "\($0.0): \($0.1)" }.joined(separator: "; ") + "."
+    guard !kinds.isEmpty else { return "Quotation marks are kept as characters." }
+    return "Quotation marks are kept as characters inside the elements: "
+      + kinds.map { "`\($0.0)`, \($0.1)" }.joined(separator: "; ") + "."
   }
 
   private var segmentation: String {
     let paragraphs = number(practice.count("p"), "paragraph")
-    let blocks =
-      practice.blankLines == 1 ? "a blank line" : number(practice.blankLines, "blank line")
+    let blankLines = practice.blankLines
+    let between =
+      switch blankLines {
+      case 0: "a line end"
+      case 1: "a blank line"
+      default: number(blankLines, "blank line")
+      }
     return
-      "\(paragraphs.prefix(1).uppercased())\(paragraphs.dropFirst()) (p). Between blocks stands "
-      + "\(practice.blankLines == 0 ? "a line end" : blocks) where no space element says otherwise; "
-      + "lb stands for a line end inside a block. So the transcription can be read back from the "
-      + "markup, byte for byte."
+      "\(paragraphs.prefix(1).uppercased())\(paragraphs.dropFirst()) (`p`). Between blocks stands "
+      + "\(between) where no `space` says otherwise; `lb` stands for a line end inside a block. So the "
+      + "transcription can be read back from the markup, byte for byte."
   }
 
   private var standardValues: String {
-    "Dates are given in ISO 8601 (when), languages as BCP 47 tags, certainty as high, medium or low."
+    "Dates are given in ISO 8601 (`@when`), languages as BCP 47 tags, certainty (`@cert`) as high, "
+      + "medium or low."
   }
 }

@@ -10,6 +10,8 @@ struct EncodingPractice {
   let tally: [String: Int]
   /// The number of occurrences of each element in `text`, by name.
   let usage: [(element: String, count: Int)]
+  /// The values of `supplied/@reason` in `text`.
+  let reasons: Set<String>
 
   init(
     transcript: Transcript,
@@ -23,9 +25,15 @@ struct EncodingPractice {
     lineEnds = inline.layout.lineEnds.entries
     tally = inline.tally
     var counts: [String: Int] = [:]
+    var reasons = Set<String>()
     for node in text.allNodes where text.kind(of: node) == .element {
-      counts[text.localName(of: node), default: 0] += 1
+      let element = text.localName(of: node)
+      counts[element, default: 0] += 1
+      if element == "supplied", let reason = text.attribute("reason", of: node) {
+        reasons.insert(reason)
+      }
     }
+    self.reasons = reasons
     usage = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 

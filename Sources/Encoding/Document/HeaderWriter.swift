@@ -204,6 +204,24 @@ extension XMLTreeBuilder {
     element("p", text: text)
   }
 
+  /// Adds a paragraph in which names of elements stand between backquotes (`gi`), those of
+  /// attributes with an at sign before them (`att`).
+  mutating func paragraph(naming text: String) {
+    element("p") { builder in
+      for (index, piece) in text.split(separator: "`", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if index % 2 == 0 {
+          builder.characters(String(piece))
+        } else if piece.hasPrefix("@") {
+          builder.element("att", text: String(piece.dropFirst()))
+        } else {
+          builder.element("gi", text: String(piece))
+        }
+      }
+    }
+  }
+
   /// Adds persons or organisations that did something, each with a pointer to its entity.
   mutating func agents(
     _ agents: [EditionDescription.Agent],

@@ -85,6 +85,10 @@ struct TextWriter {
     let space = transcript.bytes[(position ?? 0)..<start]
     let isFirst = position == nil
     position = block.range.upperBound
+    if block.isInline {
+      builder.characters(space)
+      return LayoutWriter.Leading()
+    }
     return isFirst
       ? inline.layout.writeAtEdge(space, to: &builder)
       : inline.layout.writeBetween(space, to: &builder)
@@ -92,7 +96,10 @@ struct TextWriter {
 
   private mutating func write(_ block: Block, leading: LayoutWriter.Leading) {
     let element = TEIBlock(block, in: transcript)
-    for (name, attributes) in element.elements { builder.startTEI(name, attributes) }
+    for (index, (name, attributes)) in element.elements.enumerated() {
+      let run = block.isInline && index == 0 ? [(name: "rend", value: "inline")] : []
+      builder.startTEI(name, attributes + run)
+    }
     inline.layout.write(leading, to: &builder)
     inline.write(block, to: &builder)
     for _ in element.elements { builder.endElement() }

@@ -6,6 +6,8 @@ package struct EditionDraft: Sendable {
   package var description = EditionDescription()
   /// What was guessed, by the manifest's key, with the reason.
   package var guesses: [String: String] = [:]
+  /// The signs that the transcription uses, each with its count: `5 × […]`.
+  package var signs: [String] = []
   /// Capitalised words of the running text that may be names, in the order of the text.
   package var possibleNames: [String] = []
 
@@ -57,6 +59,30 @@ struct Drafter {
       draft.guesses["title"] = place(head)
     }
     readPossibleNames()
+    readSigns()
+  }
+
+  /// Counts the passages in brackets, between marks of emphasis and in quotation marks.
+  private mutating func readSigns() {
+    let blocks = structure.blocks
+    let brackets = BracketScanner(transcript: transcript, blocks: blocks).scan().pairs
+    let emphasis = EmphasisScanner(transcript: transcript, blocks: blocks).scan().pairs
+    let quotations = QuotationScanner(transcript: transcript, blocks: blocks).scan().pairs
+    var signs = Array(repeating: "[…]", count: brackets.count)
+    for pair in emphasis {
+      let mark = transcript.file.text(
+        in: pair.range.lowerBound..<pair.range.lowerBound + pair.markLength
+      )
+      signs.append(mark + "…" + mark)
+    }
+    for pair in quotations {
+      let open = pair.range.lowerBound..<pair.range.lowerBound + pair.openLength
+      let close = pair.range.upperBound - pair.closeLength..<pair.range.upperBound
+      signs.append(transcript.file.text(in: open) + "…" + transcript.file.text(in: close))
+    }
+    let counts = Dictionary(grouping: signs) { $0 }.mapValues(\.count)
+    draft.signs = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+      .map { "\($0.value) × \($0.key)" }
   }
 
   private func text(_ block: Block) -> String {
@@ -84,6 +110,10 @@ extension Drafter {
       default: break
       }
     }
+    if draft.description.sources.first?.publisher != nil {
+      draft.description.sources[0].title = draft.description.title
+      if structure.isLetter { draft.description.sources[0].level = "a" }
+    }
     if draft.description.sources.count > 1 {
       draft.guesses["sources"] = "the preamble, nearest source first"
     }
@@ -101,7 +131,6 @@ extension Drafter {
   /// `The Anarchist Library Anti-Copyright June 7, 2012`
   private mutating func readImprint(_ line: String, _ block: Block) {
     var source = EditionDescription.Source()
-    source.title = draft.description.title
     let bytes = Array(line.utf8)
     var rest = line
     if let date = DateRecognizer.matches(in: bytes, bytes.indices).last {

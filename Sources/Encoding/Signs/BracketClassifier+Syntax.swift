@@ -83,7 +83,7 @@ extension BracketClassifier {
     }
     let first = context.words.first?.lowercased() ?? ""
     let describes =
-      ["the", "a", "an", "his", "her", "their", "my", "our", "i.e", "ie", "that"].contains(first)
+      ["the", "a", "an", "his", "her", "their", "my", "our", "ie"].contains(first)
     if describes, !context.leftWord.isEmpty {
       return BracketReading(form: .gloss, certainty: .high, reason: "describes the thing before it")
     }

@@ -16,10 +16,16 @@ struct BracketClassifier {
     /// Whether a letter stands directly before, or after, the brackets.
     var gluedLeft: Bool { left.last.map { $0.isLetter } ?? false }
     var gluedRight: Bool { right.first.map { $0.isLetter } ?? false }
-    /// Whether a sentence begins with the brackets.
+    /// Whether a sentence begins with the brackets. A full stop after an initial ends none.
     var startsSentence: Bool {
       let before = left.trimmingBlanks()
-      return before.isEmpty || before.last.map { ".!?:”\"".contains($0) } ?? true
+      guard let last = before.last else { return true }
+      if last == ".", let word = before.split(separator: " ").last, word.count <= 3,
+        word.first?.isUppercase ?? false
+      {
+        return false
+      }
+      return ".!?:”\"".contains(last)
     }
     /// Whether the sentence goes on after the brackets in lower case.
     var continues: Bool {
@@ -74,6 +80,14 @@ struct BracketClassifier {
         attributes: attributes,
         certainty: .high,
         reason: "describes what is missing"
+      )
+    }
+    if DateRecognizer.completesDate(content, after: context.left) {
+      return BracketReading(
+        form: .element("supplied"),
+        attributes: [.init("reason", "omitted")],
+        certainty: .high,
+        reason: "the year of the date before it"
       )
     }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {

@@ -3,7 +3,12 @@
 enum QuotationClassifier {
   private static let distancing: Set<String> = [
     "a", "an", "the", "so-called", "as", "this", "that", "these", "those", "their", "his", "her",
-    "our", "your", "such", "of", "called", "termed",
+    "our", "your", "such", "of", "termed",
+  ]
+
+  private static let sayings: Set<String> = [
+    "said", "says", "say", "saying", "asked", "asks", "replied", "answered", "cried", "exclaimed",
+    "whispered", "added", "shouted", "called", "wrote",
   ]
 
   /// The element for a quotation.
@@ -15,6 +20,7 @@ enum QuotationClassifier {
     let before = left.trimmingBlanks()
     let startsLower = content.first { $0.isLetter }?.isLowercase ?? false
     if before.hasSuffix(":") || (before.hasSuffix(",") && !startsLower) { return "q" }
+    if let verb = before.words.last?.lowercased(), sayings.contains(verb) { return "q" }
     let lastWord = before.split { $0 == " " || $0 == "\n" }.last.map { $0.lowercased() } ?? ""
     if startsLower, words.count <= 4, distancing.contains(lastWord) { return "soCalled" }
     if startsLower, words.count >= 2 { return "quote" }

@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import SourceText
 
-/// Pairs quotation marks within each block. Apostrophes are no quotation marks: only double marks,
-/// and single ones that differ from the apostrophe, are looked at.
+/// Pairs quotation marks within each block. Apostrophes are no quotation marks: a
+/// straight single mark is left alone, a ’ closes only what a ‘ opened.
 struct QuotationScanner {
   /// A quotation with its marks.
   struct Pair: Sendable, Hashable {
@@ -18,6 +18,7 @@ struct QuotationScanner {
 
   private static let closers: [String: Set<String>] = [
     "“": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "\"": ["\""], "‹": ["›"],
+    "‘": ["’"],
   ]
 
   let transcript: Transcript
@@ -40,12 +41,14 @@ struct QuotationScanner {
   ) {
     let window = TextWindow(bytes: transcript.bytes, bounds: blocks[number].range)
     var stack: [(mark: String, range: Range<Int>)] = []
-    for (mark, range) in marks(in: blocks[number]) {
-      if let index = stack.lastIndex(where: { Self.closers[$0.mark]?.contains(mark) ?? false }),
+    let marks = marks(in: blocks[number])
+    for (index, (mark, range)) in marks.enumerated() {
+      if mark == "’", isApostrophe(range, later: marks[(index + 1)...], window) { continue }
+      if let opener = stack.lastIndex(where: { Self.closers[$0.mark]?.contains(mark) ?? false }),
         canClose(mark, range, window)
       {
-        let open = stack[index]
-        stack.removeSubrange(index...)
+        let open = stack[opener]
+        stack.removeSubrange(opener...)
         pairs.append(
           Pair(
             range: open.range.lowerBound..<range.upperBound,
@@ -62,7 +65,8 @@ struct QuotationScanner {
         diagnostics.append(warning(range))
       }
     }
-    for open in stack { diagnostics.append(warning(open.range)) }
+    // A ‘ alone is as often an apostrophe that was set the wrong way round.
+    for open in stack where open.mark != "‘" { diagnostics.append(warning(open.range)) }
   }
 
   private func marks(in block: Block) -> [(String, Range<Int>)] {
@@ -89,9 +93,9 @@ struct QuotationScanner {
     case 0xC2:  // « and »
       guard offset + 1 < bytes.count else { return 0 }
       return bytes[offset + 1] == 0xAB || bytes[offset + 1] == 0xBB ? 2 : 0
-    case 0xE2:  // “ ” „ and ‹ ›
+    case 0xE2:  // ‘ ’ “ ” „ and ‹ ›
       guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80 else { return 0 }
-      return [0x9C, 0x9D, 0x9E, 0xB9, 0xBA].contains(bytes[offset + 2]) ? 3 : 0
+      return [0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xB9, 0xBA].contains(bytes[offset + 2]) ? 3 : 0
     default: return 0
     }
   }
@@ -108,6 +112,21 @@ struct QuotationScanner {
     let before = window.scalar(before: range.lowerBound)
     let after = window.scalar(at: range.upperBound)
     return !(before?.isBlank ?? true) && !(after?.isWord ?? false)
+  }
+
+  /// Whether a ’ is an apostrophe: a letter follows it, or it makes a genitive plural (`workers’`)
+  /// and a later one can close the quotation.
+  private func isApostrophe(
+    _ range: Range<Int>,
+    later: ArraySlice<(String, Range<Int>)>,
+    _ window: TextWindow
+  ) -> Bool {
+    guard let after = window.scalar(at: range.upperBound) else { return false }
+    if after.isWord { return true }
+    guard after.isBlank, window.scalar(before: range.lowerBound) == "s" else { return false }
+    return later.prefix { $0.0 != "‘" }.contains { mark, place in
+      mark == "’" && !(window.scalar(at: place.upperBound)?.isWord ?? false)
+    }
   }
 
   /// After a figure the straight mark means inches or seconds.

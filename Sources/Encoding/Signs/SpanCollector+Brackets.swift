@@ -88,7 +88,12 @@ extension SpanCollector {
   private mutating func apply(_ form: BracketReading.Form, to span: inout Span, block: Int) {
     let start = span.range.lowerBound
     switch form {
-    case .element(let name): span.element = name
+    case .element(let name):
+      span.element = name
+      // The editor's question mark is a sign, not a reading.
+      if name == "unclear", transcript.bytes[span.inner].last == 0x3F, span.inner.count > 1 {
+        span.closeLength += 1
+      }
     case .gap: makeGap(&span, block: block)
     case .labelled(let name, let label):
       span.element = name

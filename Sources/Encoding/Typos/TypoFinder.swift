@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import SourceText
 
 /// Finds misspelt words and proposes what they should read.

@@ -66,7 +66,12 @@ enum SAXParser {
         inside: context
       )
     }
-    handler.pointee.endElementNs = { context, _, _, _ in SAXSink.of(context)?.endElement() }
+    handler.pointee.endElementNs = { context, name, prefix, _ in
+      SAXSink.of(context)?.endElement(
+        (prefix.map { String(decodingXML: $0) + ":" } ?? "")
+          + (name.map { String(decodingXML: $0) } ?? "")
+      )
+    }
     handler.pointee.characters = { context, text, count in
       SAXSink.of(context)?.characters(UnsafeBufferPointer(start: text, count: Int(count)), context)
     }

@@ -9,26 +9,36 @@ internal import XMLTree
 /// in an attribute value (XML 1.0 §3.1), so the nearest `<` before is where the tag begins.
 final class SAXSink {
   let file: SourceFile
-  private(set) var diagnostics: [Diagnostic] = []
-  /// The open elements, outermost first: name and range of the start tag.
-  private(set) var open: [(name: String, range: Range<Int>)] = []
+  var diagnostics: [Diagnostic] = []
+  /// The open elements, outermost first, as the end tags tell them.
+  ///
+  /// After a wrong end tag libxml2 closes one element, whatever the tag's name, and then finds every
+  /// outer end tag wrong too; here the tag closes the element that it names.
+  private(set) var open: [OpenElement] = []
+  /// The element that a stray end tag was taken to close, in case its own end tag still comes.
+  private var doubtful: OpenElement?
+  /// Whether an end tag was wrong, so that libxml2's own stack is another one.
+  private(set) var isSkewed = false
+  private var isEndHandled = false
+  /// Elements that libxml2 closed at once because their start tag has no end.
+  var dropped: Set<String> = []
 
   private var builder = XMLTreeBuilder()
   private var names: [NameKey: XMLName] = [:]
-  private var context: UnsafeMutablePointer<xmlParserCtxt>?
-  private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var context: UnsafeMutablePointer<xmlParserCtxt>?
+  var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// Where the last event ended.
   private var lastEnd = 0
   /// Bytes that came out of entities, and what is allowed.
-  private var expanded = 0
-  private var expansionLimit = 0
-  private var isStopped = false
-  private(set) var hasExternalSubset = false
+  var expanded = 0
+  var expansionLimit = 0
+  var isStopped = false
+  var hasExternalSubset = false
   private var rootSeen = false
-  private var lastErrorOffset = -1
+  var lastErrorOffset = -1
 
   /// More than enough to see what is wrong with a file.
-  private static let maximalDiagnostics = 200
+  static let maximalDiagnostics = 200
 
   init(file: SourceFile) {
     self.file = file
@@ -55,6 +65,10 @@ final class SAXSink {
   func end() {
     if !rootSeen, !diagnostics.hasErrors {
       add(Diagnostic("xml/no-root", .error, "the file has no element", path: file.path))
+    }
+    if context?.pointee.wellFormed == 0, !diagnostics.hasErrors {
+      // Whatever was left out as a consequence of something else: the verdict is libxml2's.
+      add(Diagnostic("xml/not-well-formed", .error, "the file is not well-formed", path: file.path))
     }
     context = nil
     bytes = UnsafeBufferPointer(start: nil, count: 0)
@@ -92,7 +106,7 @@ extension SAXSink {
   }
 
   /// Whether an event comes out of an entity's content.
-  private func isInsideEntity(_ context: UnsafeMutableRawPointer?) -> Bool {
+  func isInsideEntity(_ context: UnsafeMutableRawPointer?) -> Bool {
     guard let context, let main = self.context else { return false }
     return context != UnsafeMutableRawPointer(main) || main.pointee.inputNr > 1
   }
@@ -113,7 +127,7 @@ extension SAXSink {
   }
 
   /// The reference that the parser has just read.
-  private var referenceRange: Range<Int> {
+  var referenceRange: Range<Int> {
     let end = offset
     return last(0x26, before: end)..<end
   }
@@ -158,8 +172,8 @@ extension SAXSink {
       source: place.range,
       attributeSources: place.attributes
     )
-    open.append((name.qualifiedName, place.range))
-    if open.count > Runtime.maximalDepth { refuseDepth(place.range) }
+    open.append(OpenElement(name: name.qualifiedName, range: place.range))
+    if builder.depth > Runtime.maximalDepth { refuseDepth(place.range) }
   }
 
   /// The ranges of a start tag and of its attributes, one for each; those that the document type
@@ -217,11 +231,42 @@ extension SAXSink {
     return .init(name(key), String(decoding: value, as: UTF8.self))
   }
 
-  func endElement() {
-    guard !isStopped, !open.isEmpty else { return }
-    open.removeLast()
+  func endElement(_ name: @autoclosure () -> String) {
+    guard !isStopped, builder.depth > 0 else { return }
     builder.endElement()
     lastEnd = offset
+    if isEndHandled {
+      isEndHandled = false
+    } else if isSkewed {
+      _ = close(name())
+      isEndHandled = false
+    } else {
+      open.removeLast()
+    }
+  }
+
+  /// Closes the element that an end tag names.
+  ///
+  /// - Returns: What is wrong with that; nil when nothing is, or only something reported before.
+  func close(_ name: String) -> EndTagFault? {
+    isSkewed = true
+    isEndHandled = true
+    if open.last?.name == name {
+      open.removeLast()
+      return nil
+    }
+    if doubtful?.name == name {
+      doubtful = nil
+      return nil
+    }
+    guard let index = open.lastIndex(where: { $0.name == name }) else {
+      if dropped.remove(name) != nil { return nil }
+      doubtful = open.popLast()
+      return .stray(expected: doubtful)
+    }
+    let inner = open[open.count - 1]
+    open.removeLast(open.count - index)
+    return .unclosed(inner)
   }
 
   func characters(_ text: UnsafeBufferPointer<xmlChar>, _ context: UnsafeMutableRawPointer?) {
@@ -267,97 +312,18 @@ extension SAXSink {
   }
 }
 
-// MARK: - Refusals
+/// An element whose end tag has not come yet.
+struct OpenElement {
+  /// With its prefix.
+  let name: String
+  /// Its start tag.
+  let range: Range<Int>
+}
 
-extension SAXSink {
-  /// Adds a finding; the first of several at one place, for the others follow from it.
-  func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.maximalDiagnostics else { return stop() }
-    diagnostics.append(diagnostic)
-  }
-
-  /// Turns an error of libxml2 into a finding.
-  func report(_ error: ParserError, context: UnsafeMutableRawPointer) {
-    guard !isStopped, error.code != Int32(XML_ERR_USER_STOP.rawValue) else { return }
-    let offset = offset
-    guard !error.isFollowUp || offset != lastErrorOffset else { return }
-    lastErrorOffset = offset
-    var finding = WellFormednessMessages(sink: self, error: error, offset: offset).diagnostic()
-    if isInsideEntity(context) { finding?.range = referenceRange }
-    if let finding { add(finding) }
-  }
-
-  func skipExternalSubset(_ address: String) {
-    guard !isStopped else { return }
-    hasExternalSubset = true
-    let end = offset
-    let start = doctypeStart(before: end)
-    add(
-      Diagnostic(
-        "xml/external-dtd-not-read",
-        .warning,
-        "the external DTD \"\(address)\" is not read",
-        path: file.path,
-        range: start..<start + min(9, bytes.count - start),
-        help: "its entities and default attributes are unknown here"
-      )
-    )
-  }
-
-  private func doctypeStart(before offset: Int) -> Int {
-    let mark = Array("<!DOCTYPE".utf8)
-    return (0..<offset).first { bytes[$0] == 0x3C && bytes[$0...].starts(with: mark) } ?? 0
-  }
-
-  func refuseExternalEntity(_ address: String) {
-    guard !isStopped else { return }
-    add(
-      Diagnostic(
-        "xml/external-entity-refused",
-        .error,
-        "the external entity \"\(address)\" is refused",
-        path: file.path,
-        range: referenceRange,
-        help: "Sigla reads nothing but the file itself; put the entity's text in its place"
-      )
-    )
-  }
-
-  private func refuseDepth(_ range: Range<Int>) {
-    add(
-      Diagnostic(
-        "xml/too-deep",
-        .error,
-        "elements are nested deeper than \(Runtime.maximalDepth) levels",
-        path: file.path,
-        range: range
-      )
-    )
-    stop()
-  }
-
-  private func count(expanded size: Int) {
-    expanded += size
-    guard expanded > expansionLimit, !isStopped else { return }
-    refuseExpansion()
-    stop()
-  }
-
-  func refuseExpansion() {
-    guard !diagnostics.contains(where: { $0.code == "xml/entity-bomb" }) else { return }
-    add(
-      Diagnostic(
-        "xml/entity-bomb",
-        .error,
-        "the entities of this file would grow far beyond its size; it is refused",
-        path: file.path,
-        range: referenceRange
-      )
-    )
-  }
-
-  private func stop() {
-    isStopped = true
-    xmlStopParser(context)
-  }
+/// What is wrong with an end tag.
+enum EndTagFault {
+  /// It closes an outer element while this one is open.
+  case unclosed(OpenElement)
+  /// It closes none of the open elements; this one is innermost.
+  case stray(expected: OpenElement?)
 }

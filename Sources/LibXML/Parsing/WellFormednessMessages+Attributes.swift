@@ -124,7 +124,19 @@ extension WellFormednessMessages {
       return finding("unclosed-cdata", "the CDATA section is not closed with ]]>", here)
     case XML_ERR_PI_NOT_FINISHED:
       return finding("unclosed-instruction", "the instruction is not closed with ?>", here)
-    case XML_ERR_RESERVED_XML_NAME:
+    case XML_ERR_DOCTYPE_NOT_FINISHED,
+      XML_ERR_INTERNAL_ERROR where error.message.contains("Subset"):
+      return finding("document-type", "the document type declaration is not right here", here)
+    case XML_ERR_XMLDECL_NOT_FINISHED, XML_ERR_VERSION_MISSING:
+      return finding(
+        "bad-declaration",
+        "the XML declaration is not right here",
+        here,
+        help: "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+      )
+    case XML_ERR_PI_NOT_STARTED:
+      return finding("name-expected", "a processing instruction needs a name after <?", here)
+    case XML_ERR_RESERVED_XML_NAME where !error.isWarning:
       let start = sink.last(0x3C, before: offset)
       return finding(
         "late-declaration",

@@ -28,32 +28,40 @@ struct WellFormednessMessages {
 
   // MARK: - Tags
 
-  private func mismatchedTag() -> Diagnostic {
+  private func mismatchedTag() -> Diagnostic? {
     let start = sink.last(0x3C, before: offset)
     let found = error.second ?? "?"
-    let expected = sink.open.last
-    let expectedName = expected?.name ?? error.first ?? "?"
-    let isOuter = sink.open.dropLast().contains { $0.name == found }
-    let name = start + 2..<start + 2 + found.utf8.count
-    let message =
-      isOuter
-      ? "<\(expectedName)> is not closed before </\(found)>"
-      : "the end tag </\(found)> does not match <\(expectedName)>"
-    return finding(
-      "mismatched-tag",
-      message,
-      start..<max(offset, start),
-      label: isOuter ? "</\(expectedName)> is missing before this" : "expected </\(expectedName)>",
-      notes: opened(expected),
-      fixes: isOuter
-        ? [fix("insert </\(expectedName)>", .needsReview, start..<start, "</\(expectedName)>")]
-        : [fix("close <\(expectedName)> here", .needsReview, name, expectedName)]
-    )
+    let tag = start..<max(offset, start)
+    switch sink.close(found) {
+    case nil: return nil
+    case .unclosed(let element):
+      let missing = "</\(element.name)>"
+      return finding(
+        "mismatched-tag",
+        "<\(element.name)> is not closed before </\(found)>",
+        tag,
+        label: "\(missing) is missing before this",
+        notes: opened(element),
+        fixes: [fix("insert \(missing)", .needsReview, start..<start, missing)]
+      )
+    case .stray(let element?):
+      let name = start + 2..<start + 2 + found.utf8.count
+      return finding(
+        "mismatched-tag",
+        "the end tag </\(found)> does not match <\(element.name)>",
+        tag,
+        label: "expected </\(element.name)>",
+        notes: opened(element),
+        fixes: [fix("close <\(element.name)> here", .needsReview, name, element.name)]
+      )
+    case .stray(nil):
+      return finding("mismatched-tag", "the end tag </\(found)> closes nothing", tag)
+    }
   }
 
   private func prematureEnd() -> Diagnostic? {
     // After a mismatch libxml2's count of open elements is off by one.
-    guard !sink.diagnostics.contains(where: { $0.code == "xml/mismatched-tag" }) else { return nil }
+    guard !sink.isSkewed else { return nil }
     let name = error.first ?? sink.open.last?.name ?? "?"
     return finding(
       "premature-end",
@@ -64,7 +72,7 @@ struct WellFormednessMessages {
     )
   }
 
-  private func opened(_ element: (name: String, range: Range<Int>)?) -> [Diagnostic.Note] {
+  private func opened(_ element: OpenElement?) -> [Diagnostic.Note] {
     guard let element else { return [] }
     return [
       .init("<\(element.name)> was opened here", path: sink.file.path, range: element.range)
@@ -162,7 +170,9 @@ struct WellFormednessMessages {
 
   // MARK: - Outside of the root element
 
-  private func outsideOfRoot() -> Diagnostic {
+  private func outsideOfRoot() -> Diagnostic? {
+    // After a wrong end tag libxml2 may take an inner end tag for that of the root.
+    guard !sink.isSkewed else { return nil }
     let end = sink.file.bytes.count
     if error.kind == XML_ERR_DOCUMENT_EMPTY {
       return finding(
@@ -231,6 +241,7 @@ extension ParserError {
   var isFollowUp: Bool {
     [
       XML_ERR_GT_REQUIRED, XML_ERR_SPACE_REQUIRED, XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED,
+      XML_ERR_DOCTYPE_NOT_FINISHED, XML_ERR_INTERNAL_ERROR, XML_ERR_XMLDECL_NOT_FINISHED,
     ].contains(kind)
   }
 }

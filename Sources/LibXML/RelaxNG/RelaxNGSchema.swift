@@ -57,12 +57,17 @@ package final class RelaxNGSchema: Sendable {
     _ path: String
   ) -> [Diagnostic] {
     let messages = sink.findings.map { finding in
-      Diagnostic(
+      // Lines of included files are lines, those of this one numbers of nodes.
+      let isElsewhere = finding.file != nil && finding.file != path
+      let node = (1..<min(document.count, 65535)).contains(finding.line) ? finding.line : nil
+      let place = isElsewhere ? " (\(finding.file ?? ""), line \(finding.line))" : ""
+      return Diagnostic(
         "relaxng/schema",
         .error,
-        "the schema cannot be used: " + finding.message,
+        "the schema cannot be used: " + finding.message + place,
         path: path,
-        range: finding.line.flatMap { document.sourceRange(of: $0) }
+        range: isElsewhere
+          ? nil : node.flatMap { document.sourceRange(of: XMLDocument.NodeID($0)) }
       )
     }
     guard messages.isEmpty else { return messages }
@@ -92,7 +97,8 @@ package final class RelaxNGSchema: Sendable {
           code: 0,
           message: "",
           node: document.root,
-          line: nil,
+          line: 0,
+          file: nil,
           first: nil,
           second: nil
         )
@@ -110,8 +116,9 @@ package struct RelaxNGFinding: Sendable, Hashable {
   package let message: String
   /// The element or text that it is about.
   package let node: XMLDocument.NodeID?
-  /// The same by libxml2's line, where the tree's lines are numbers of nodes.
-  let line: XMLDocument.NodeID?
+  /// libxml2's line, and the file that it is in.
+  let line: Int
+  let file: String?
   /// The first name in the message.
   package let first: String?
   /// The second name in the message.
@@ -133,7 +140,8 @@ private final class RelaxNGSink {
         code: error.code,
         message: message.split(whereSeparator: \.isWhitespace).joined(separator: " "),
         node: LibXMLTree.node(of: error.node),
-        line: (1..<65535).contains(error.line) ? XMLDocument.NodeID(index: error.line) : nil,
+        line: Int(error.line),
+        file: error.file.map { String(cString: $0) },
         first: error.str1.map { String(cString: $0) },
         second: error.str2.map { String(cString: $0) }
       )

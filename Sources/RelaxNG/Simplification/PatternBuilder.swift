@@ -32,8 +32,6 @@ struct PatternBuilder {
   /// Makes the pattern of a node and the declarations of all elements that it can lead to.
   mutating func build(_ start: Int32) -> PatternID {
     let result = pattern(start)
-    // What cannot be reached takes no part in validation, but cycles in it are errors too.
-    for index in tree.definitions.indices { _ = definition(index, at: tree.definitions[index].location) }
     while let (declaration, node) = waiting.popLast() {
       let content = pattern(tree.nodes[Int(node)].children[0])
       elements[Int(declaration)].content = content

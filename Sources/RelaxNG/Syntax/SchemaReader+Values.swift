@@ -66,8 +66,12 @@ extension SchemaReader {
     _ node: NodeID,
     _ context: Context
   ) -> Int32? {
-    let key = DatatypeKey(library: library, name: name)
-    if parameters.isEmpty, let known = plainDatatypes[key] { return known }
+    let key = DatatypeKey(
+      library: library,
+      name: name,
+      parameters: parameters.flatMap { [$0.name, $0.value] }
+    )
+    if let known = datatypeIndices[key] { return known }
     guard let found = libraries[library] else {
       error("there is no datatype library \"\(library)\"", node, context)
       return nil
@@ -80,13 +84,15 @@ extension SchemaReader {
       return nil
     }
     let index = Int32(tree.datatypes.count - 1)
-    if parameters.isEmpty { plainDatatypes[key] = index }
+    datatypeIndices[key] = index
     return index
   }
 }
 
-/// A datatype without parameters.
+/// What a datatype is made of.
 struct DatatypeKey: Hashable {
   let library: String
   let name: String
+  /// Names and values in turn.
+  let parameters: [String]
 }

@@ -38,8 +38,8 @@ struct SchemaReader {
   var discarding = 0
   /// The addresses of the files that are open.
   var openFiles: [String] = []
-  /// The datatypes without parameters that were asked for.
-  var plainDatatypes: [DatatypeKey: Int32] = [:]
+  /// The datatypes that were asked for; many places of a schema use the same.
+  var datatypeIndices: [DatatypeKey: Int32] = [:]
   let resolver: SchemaFile.Resolver
   let libraries: [String: any DatatypeLibrary]
 

@@ -46,7 +46,7 @@ struct SyntaxTree {
   /// A datatype with its parameters.
   struct DatatypeUse {
     var datatype: Datatype
-    /// The datatype compares or refuses text, so its text must be known (false for plain strings).
+    /// Where it stands first.
     var location: SchemaLocation
   }
 

@@ -1,8 +1,14 @@
-/// What counts as a name (Namespaces in XML 1.0 §3, XML 1.0 §2.3).
+internal import Datatypes
+
+/// What counts as a name (Namespaces in XML 1.0 §3, XML 1.0 second edition §2.3).
 enum XMLNames {
+  private static let type = try? XSDDatatype(name: "NCName")
+
   static func isNCName(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isStart(first) else { return false }
-    return text.unicodeScalars.allSatisfy { isStart($0) || isPart($0) }
+    guard let first = text.utf8.first, isASCIIPart(first), !isDigitOrMark(first) else {
+      return isNCNameBeyondASCII(text)
+    }
+    return text.utf8.allSatisfy(isASCIIPart) || isNCNameBeyondASCII(text)
   }
 
   /// Prefix and local name; nil when it is no QName.
@@ -15,21 +21,18 @@ enum XMLNames {
     return isNCName(prefix) && isNCName(localName) ? (prefix, localName) : nil
   }
 
-  private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  private static func isNCNameBeyondASCII(_ text: String) -> Bool {
+    !text.utf8.contains(where: Tokens.isSpace) && type?.accepts(text) ?? false
+  }
+
+  private static func isASCIIPart(_ byte: UInt8) -> Bool {
+    switch byte {
     case 0x41...0x5A, 0x61...0x7A, 0x5F: true
-    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D,
-      0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
-      0x10000...0xEFFFF:
-      true
-    default: false
+    default: isDigitOrMark(byte)
     }
   }
 
-  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
-    default: false
-    }
+  private static func isDigitOrMark(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
   }
 }

@@ -14,6 +14,8 @@ struct VocabularyCheck {
   /// The elements that something was found about.
   private(set) var explained: Set<XMLDocument.NodeID> = []
   private var document: XMLDocument { index.document }
+  /// What unknown elements were probably meant to be.
+  private var slips: [XMLName: XMLName?] = [:]
   /// How often each element occurs, for proposing the usual ones first.
   private let frequency: [XMLName: Int]
 
@@ -67,7 +69,7 @@ struct VocabularyCheck {
   /// - Returns: Whether its descendants are to be checked too.
   private mutating func check(_ node: XMLDocument.NodeID) -> Bool {
     guard let name = document.name(of: node), let rule = vocabulary.elements[name] else {
-      // Unknown elements were reported where they stand; their content is not theirs alone.
+      checkInsideUnknown(node)
       return true
     }
     checkAttributes(of: node, rule)
@@ -96,20 +98,41 @@ struct VocabularyCheck {
         child,
         "element-not-allowed",
         "\(label) is not allowed in \(index.label(parent))",
-        help: expected(in: parent, rule)
+        help: expected(in: parent, rule) + places(for: name)
       )
       return
     }
     let near =
       nearest(name, among: rule.children) ?? nearest(name, among: Set(vocabulary.elements.keys))
+    addUnknown(child, near: near, help: expected(in: parent, rule))
+  }
+
+  private mutating func addUnknown(_ node: XMLDocument.NodeID, near: XMLName?, help: String?) {
     add(
-      child,
+      node,
       "unknown-element",
-      "\(label) is not an element of the schema",
+      "\(index.label(node)) is not an element of the schema",
       label: near.map { "did you mean <\($0.localName)>?" },
-      help: expected(in: parent, rule),
-      fixes: near.map { [rename(child, to: $0.localName)] } ?? []
+      help: help,
+      fixes: near.map { [rename(node, to: $0.localName)] } ?? []
     )
+  }
+
+  /// Of what stands in an element that the schema does not know, only what looks like a slip is
+  /// reported: the rest is probably another vocabulary, and one finding for it is enough.
+  private mutating func checkInsideUnknown(_ node: XMLDocument.NodeID) {
+    for child in document.childElements(of: node) {
+      guard let name = document.name(of: child), vocabulary.elements[name] == nil else { continue }
+      let near: XMLName?
+      if let known = slips[name] {
+        near = known
+      } else {
+        near = nearest(name, among: Set(vocabulary.elements.keys))
+        slips[name] = .some(near)
+      }
+      guard let near else { continue }
+      addUnknown(child, near: near, help: nil)
+    }
   }
 
   private func nearest(_ name: XMLName, among names: Set<XMLName>) -> XMLName? {
@@ -252,6 +275,14 @@ extension VocabularyCheck {
     guard !items.isEmpty else { return "\(index.label(node)) is always empty" }
     let rest = names.count > 6 ? " and \(names.count - 6) others" : ""
     return "in \(index.label(node)) may stand \(items.joined(separator: ", "))\(rest)"
+  }
+
+  /// Where an element may stand, as the end of a sentence; empty when that is in many places.
+  private func places(for name: XMLName) -> String {
+    let parents = vocabulary.elements.filter { $0.value.children.contains(name) }.map(\.key)
+    guard (1...6).contains(parents.count) else { return "" }
+    let names = parents.sorted(by: byName).map { "<\($0.localName)>" }.joined(separator: ", ")
+    return "; <\(name.localName)> belongs in \(names)"
   }
 
   private func attributesHelp(

@@ -33,6 +33,7 @@ enum IntegrityRules {
   static let all: [any IntegrityRule.Type] = [
     UniqueIdentifiers.self, ResolvedPointers.self, PointerTargets.self, LinkedFragments.self,
     RealDates.self, DateRanges.self, ChoicePairs.self, DeclaredLanguages.self, EmptyGaps.self,
+    SourceDigest.self,
   ]
 
   static func check(_ index: DocumentIndex) -> [Diagnostic] {

@@ -1,3 +1,5 @@
+internal import TEI
+
 /// A date or time as TEI's `@when` has it: one of W3C's date types, as far as the value goes.
 ///
 /// Source: TEI P5 `teidata.temporal.w3c`; XML Schema part 2, §3.2.7 to 3.2.14.
@@ -118,16 +120,12 @@ struct Moment: Hashable {
   ///
   /// The editions of XML Schema disagree about which years before our era are leap years; either passes.
   private static func days(in month: Int, of year: Int?) -> Int {
-    func isLeap(_ year: Int) -> Bool {
-      year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    guard month == 2, let year else {
+      return GregorianCalendar.days(inMonth: month, of: year ?? 2000)
     }
-    switch month {
-    case 2:
-      guard let year else { return 29 }
-      return isLeap(year) || (year < 0 && isLeap(year + 1)) ? 29 : 28
-    case 4, 6, 9, 11: return 30
-    default: return 31
-    }
+    let isLeap =
+      GregorianCalendar.isLeap(year) || (year < 0 && GregorianCalendar.isLeap(year + 1))
+    return isLeap ? 29 : 28
   }
 
   /// A value without its time zone (`Z`, `+02:00`).

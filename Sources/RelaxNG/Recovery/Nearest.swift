@@ -1,0 +1,23 @@
+internal import Diagnostics
+
+/// Finds the names that somebody may have meant.
+enum Nearest {
+  /// Candidates in the order of likeness to a word, those that are near first: the same but for upper
+  /// and lower case, then by the letters that differ.
+  static func sorted(_ candidates: [String], to word: String) -> [(word: String, distance: Int)] {
+    let lowered = word.lowercased()
+    return candidates.map { candidate in
+      let isSame = candidate.lowercased() == lowered
+      return (candidate, isSame ? 0 : EditDistance.between(word, candidate, limit: 16))
+    }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+  }
+
+  /// The candidate nearest to a word; nil when none is near, that is, more than a third differs.
+  static func best(_ candidates: [String], to word: String) -> String? {
+    let limit = max(1, (word.count + 1) / 3)
+    guard let first = sorted(candidates, to: word).first, first.distance <= limit else {
+      return nil
+    }
+    return first.word
+  }
+}

@@ -1,0 +1,187 @@
+internal import Diagnostics
+internal import XMLTree
+
+/// Findings about attributes, in words.
+extension Validator {
+  mutating func report(_ outcome: AttributeOutcome, _ tag: StartTag, _ element: Int32) {
+    let present = Set(tag.attributes.map(\.name))
+    let taken = attributeNames(of: element).filter { !present.contains($0) }
+    var meant: Set<XMLName> = []
+    for fault in outcome.faults {
+      switch fault {
+      case .unknown(let index):
+        if let near = reportUnknownAttribute(index, tag, taken, element) { meant.insert(near) }
+      case .badValue(let index, let declaration): reportBadValue(index, tag, declaration)
+      case .combination(let index):
+        let name = tag.attributes[index].name.qualifiedName
+        add(
+          "attribute-combination",
+          "the attribute \(name) does not go with the other attributes of \(Self.label(tag.name))",
+          attributeNameRange(index, tag)
+        )
+      case .missing: break
+      }
+    }
+    for case .missing(let declarations) in outcome.faults {
+      reportMissing(declarations, tag, present, meant)
+    }
+  }
+
+  /// The attributes that an `element` pattern lists, sorted.
+  private mutating func attributeNames(of element: Int32) -> [XMLName] {
+    let plan = matcher.plan(element)
+    var names: Set<XMLName> = []
+    for pattern in plan.parts.map(\.pattern) + [plan.rest] {
+      for declaration in matcher.attributeDeclarations(in: pattern) {
+        names.formUnion(schema.nameClass(ofAttribute: declaration).listedNames)
+      }
+    }
+    return names.sorted()
+  }
+
+  /// Reports an attribute that an element does not take.
+  /// - Returns: What was probably meant.
+  private mutating func reportUnknownAttribute(
+    _ index: Int,
+    _ tag: StartTag,
+    _ taken: [XMLName],
+    _ element: Int32
+  ) -> XMLName? {
+    let name = tag.attributes[index].name
+    let written = name.qualifiedName
+    let near = Nearest.best(taken.map(Self.written), to: written)
+    let range = attributeNameRange(index, tag)
+    var fixes: [FixIt] = []
+    if let near, let range {
+      fixes = [
+        FixIt("rename to @\(near)", .needsReview, edits: [.init(range: range, replacement: near)])
+      ]
+    }
+    let isKnown = schema.vocabulary.attributeNames.contains(name)
+    let all = attributeNames(of: element).map(Self.written)
+    let sorted = Nearest.sorted(all, to: written).map(\.word)
+    add(
+      "attribute-not-allowed",
+      isKnown || near == nil
+        ? "the attribute \(written) is not allowed on \(Self.label(tag.name))"
+        : "there is no attribute \(written) on \(Self.label(tag.name)), nor on any other element",
+      range,
+      label: near.map { "did you mean \($0)?" },
+      help: all.isEmpty
+        ? "\(Self.label(tag.name)) takes no attributes"
+        : "\(Self.label(tag.name)) takes \(Self.list(sorted, limit: 8))",
+      fixes: fixes
+    )
+    return near.flatMap { word in taken.first { Self.written($0) == word } }
+  }
+
+  private mutating func reportBadValue(_ index: Int, _ tag: StartTag, _ declaration: Int32) {
+    let attribute = tag.attributes[index]
+    let declared = schema.attributes[Int(declaration)].value
+    let values = listedValues(declared)
+    let near = Nearest.best(values, to: Tokens.trim(attribute.value))
+    let words = valueWords(declared)
+    let range = attributeValueRange(index, tag)
+    var fixes: [FixIt] = []
+    if let near, let range {
+      fixes = [
+        FixIt("write \"\(near)\"", .needsReview, edits: [.init(range: range, replacement: near)])
+      ]
+    }
+    add(
+      "bad-value",
+      "\"\(Self.shortened(attribute.value))\" is not a value of \(attribute.name.qualifiedName) on \(Self.label(tag.name))",
+      range,
+      label: near.map { "did you mean \"\($0)\"?" },
+      help: words.isEmpty ? nil : "it takes " + words,
+      fixes: fixes
+    )
+  }
+
+  private mutating func reportMissing(
+    _ declarations: [Int32],
+    _ tag: StartTag,
+    _ present: Set<XMLName>,
+    _ meant: Set<XMLName>
+  ) {
+    var names: Set<XMLName> = []
+    for declaration in declarations {
+      names.formUnion(schema.nameClass(ofAttribute: declaration).listedNames)
+    }
+    // A misspelt attribute was reported already.
+    guard names.isDisjoint(with: meant) else { return }
+    let needed = names.subtracting(present).sorted().map(Self.written)
+    let words =
+      needed.count > 1
+      ? "one of the attributes " + Self.list(needed, limit: 6)
+      : "the attribute " + (needed.first ?? "that the schema asks for")
+    let help = declarations.count == 1 ? valueWords(schema.attributes[Int(declarations[0])].value) : ""
+    add(
+      "attribute-missing",
+      "\(Self.label(tag.name)) needs \(words)",
+      nameRange(tag),
+      help: help.isEmpty ? nil : "it takes " + help
+    )
+  }
+
+  /// An attribute's name as one would write it.
+  private static func written(_ name: XMLName) -> String {
+    name.namespace == XMLName.xmlNamespace ? "xml:" + name.localName : name.qualifiedName
+  }
+}
+
+// MARK: - Values
+
+extension Validator {
+  /// The values that a pattern lists.
+  func listedValues(_ pattern: PatternID) -> [String] {
+    valueLeaves(pattern).compactMap { leaf in
+      matcher.arena[leaf].kind == .value
+        ? schema.values[Int(matcher.arena[leaf].first)].text : nil
+    }
+  }
+
+  /// What text a pattern takes, in words.
+  func valueWords(_ pattern: PatternID) -> String {
+    var words: [String] = []
+    var isList = false
+    for leaf in valueLeaves(pattern) {
+      let entry = matcher.arena[leaf]
+      switch entry.kind {
+      case .data:
+        let data = schema.data[Int(entry.first)]
+        let description = schema.datatypes[Int(data.datatype)].description
+        if !words.contains(description) { words.append(description) }
+      case .list: isList = true
+      default: break
+      }
+    }
+    let values = listedValues(pattern).sorted()
+    if !values.isEmpty { words.append(Self.list(values, limit: 12)) }
+    let joined = words.joined(separator: ", or ")
+    return isList ? "words separated by blanks, each " + joined : joined
+  }
+
+  /// The leaves that text can match, those in lists included.
+  private func valueLeaves(_ top: PatternID) -> [PatternID] {
+    var found: [PatternID] = []
+    var seen: Set<PatternID> = []
+    var waiting = [top]
+    while let id = waiting.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let pattern = matcher.arena[id]
+      switch pattern.kind {
+      case .data, .value: found.append(id)
+      case .list:
+        found.append(id)
+        waiting.append(pattern.first)
+      case .choice, .interleave:
+        waiting.append(contentsOf: matcher.arena.members[matcher.arena.memberRange(pattern)])
+      case .group: waiting += [pattern.first, pattern.second]
+      case .oneOrMore: waiting.append(pattern.first)
+      default: break
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,113 @@
+internal import XMLTree
+
+/// Attributes, matched as the set that they are.
+extension Validator {
+  /// What is wrong with the attributes of a start tag.
+  enum AttributeFault {
+    /// The element takes no attribute of this name.
+    case unknown(Int)
+    /// The `attribute` pattern refuses the value.
+    case badValue(Int, declaration: Int32)
+    /// It does not go with the others.
+    case combination(Int)
+    /// One of these `attribute` patterns needs an attribute.
+    case missing([Int32])
+  }
+
+  /// What the attributes of a start tag make of an `element` pattern.
+  struct AttributeOutcome {
+    var state: Matcher.StateID
+    var faults: [AttributeFault] = []
+  }
+
+  mutating func matchAttributes(_ tag: StartTag, _ element: Int32) -> AttributeOutcome {
+    let plan = matcher.plan(element)
+    var outcome = AttributeOutcome(state: plan.content)
+    var seen: UInt64 = 0
+    var current: [Int: PatternID] = [:]
+    var rest = plan.rest
+    for index in tag.attributes.indices {
+      let attribute = tag.attributes[index]
+      let symbol = schema.symbols.symbol(of: attribute.name)
+      switch matcher.slot(element, symbol) {
+      case .none: outcome.faults.append(.unknown(index))
+      case .part(let number):
+        let part = plan.parts[number]
+        if number < 64 { seen |= 1 << UInt64(number) } else { current[number] = part.pattern }
+        if part.declaration >= 0 {
+          let declared = schema.attributes[Int(part.declaration)].value
+          if declared != PatternArena.text, !matchesValue(declared, attribute.value) {
+            outcome.faults.append(.badValue(index, declaration: part.declaration))
+          }
+        } else {
+          let before = current[number] ?? part.pattern
+          current[number] = take(attribute, index, symbol, before, part.pattern, &outcome)
+        }
+      case .rest: rest = take(attribute, index, symbol, rest, plan.rest, &outcome)
+      }
+    }
+    if plan.requiredCount > 0 || !current.isEmpty { findMissing(plan, seen, current, &outcome) }
+    if plan.isMixed { closeRest(rest, &outcome) }
+    return outcome
+  }
+
+  private mutating func matchesValue(_ pattern: PatternID, _ value: String) -> Bool {
+    matcher.matches(pattern, .init(characters: value, bindings: context))
+  }
+
+  /// The derivative of a part by an attribute; the part itself after a fault.
+  private mutating func take(
+    _ attribute: XMLDocument.Attribute,
+    _ index: Int,
+    _ symbol: Symbol,
+    _ pattern: PatternID,
+    _ whole: PatternID,
+    _ outcome: inout AttributeOutcome
+  ) -> PatternID {
+    let value = Matcher.Text(characters: attribute.value, bindings: context)
+    let after = matcher.attributeDerivative(pattern, symbol, value)
+    if after != PatternArena.notAllowed { return after }
+    let possible = matcher.attributeDeclarations(in: whole).filter {
+      schema.acceptsAttribute($0, symbol)
+    }
+    let isGood = possible.contains { matcher.matches(schema.attributes[Int($0)].value, value) }
+    if isGood {
+      outcome.faults.append(.combination(index))
+    } else {
+      outcome.faults.append(.badValue(index, declaration: possible.first ?? 0))
+    }
+    return pattern
+  }
+
+  private mutating func findMissing(
+    _ plan: AttributePlan,
+    _ seen: UInt64,
+    _ current: [Int: PatternID],
+    _ outcome: inout AttributeOutcome
+  ) {
+    for (number, part) in plan.parts.enumerated() {
+      let isSeen = number < 64 ? seen >> UInt64(number) & 1 != 0 : current[number] != nil
+      var pattern = part.pattern
+      if isSeen {
+        if part.declaration >= 0 { continue }
+        pattern = current[number] ?? part.pattern
+        let closed = matcher.close(pattern)
+        if closed != PatternArena.notAllowed, matcher.arena.isNullable(closed) { continue }
+      } else if !part.isRequired {
+        continue
+      }
+      outcome.faults.append(.missing(matcher.attributeDeclarations(in: pattern)))
+    }
+  }
+
+  /// Ends the start tag where attributes and content stand in the same choice.
+  private mutating func closeRest(_ rest: PatternID, _ outcome: inout AttributeOutcome) {
+    let closed = matcher.close(rest)
+    if closed != PatternArena.notAllowed {
+      outcome.state = matcher.state(of: closed)
+      return
+    }
+    outcome.faults.append(.missing(matcher.attributeDeclarations(in: rest)))
+    outcome.state = matcher.state(of: matcher.withoutAttributes(rest))
+  }
+}

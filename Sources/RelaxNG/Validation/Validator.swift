@@ -1,0 +1,273 @@
+package import Diagnostics
+internal import SourceText
+package import XMLTree
+
+/// Validates documents against a schema, one after the other, from events.
+///
+/// It keeps what it has learned of the schema, so one validator for many documents is faster than
+/// one for each. Memory is proportional to the depth of a document. It is of one thread.
+package struct Validator {
+  /// An element that is open.
+  struct Frame {
+    var state: Matcher.StateID
+    /// How its parent goes on after it; negative when the parent's state is to stay as it is.
+    var transition: Matcher.TransitionID
+    /// The candidates of the transition that are still possible, as bits.
+    var alive: UInt64 = 1
+    /// Nothing is known of what it may hold, since its name is unknown or misplaced.
+    var isLenient = false
+    var hasElements = false
+    /// Where its text begins in `text`; -1 when there is none so far.
+    var textStart: Int32 = -1
+    var bindingCount: Int32
+    var tag: StartTag
+  }
+
+  var matcher: Matcher
+  var frames: ContiguousArray<Frame> = []
+  /// The state outside of the root element.
+  var outerState: Matcher.StateID = 0
+  /// The text of open elements whose characters matter.
+  private var text: [UInt8] = []
+  private var textRange: Range<Int>?
+  var bindings: [(prefix: String, namespace: String)] = []
+  var path = ""
+  /// The bytes that ranges refer to; empty when they are not known.
+  var source: [UInt8] = []
+  var findings: [Diagnostic] = []
+  var pending: [PendingFault] = []
+  var anywhere: [Symbol: Matcher.TransitionID] = [:]
+  var late: [UInt64: LateOpening] = [:]
+  /// Wrong namespaces that were reported, and what was meant.
+  var namespaceCorrections: [String: String] = [:]
+  var elementCounts: [Symbol: Int] = [:]
+
+  /// More faults than this in one document are not reported one by one.
+  package static let findingLimit = 10_000
+
+  /// Makes a validator.
+  package init(_ schema: Schema) {
+    matcher = Matcher(schema)
+  }
+
+  var schema: Schema { matcher.schema }
+
+  /// Begins a document.
+  package mutating func begin(path: String, source: [UInt8] = []) {
+    self.path = path
+    self.source = source
+    frames.removeAll()
+    findings = []
+    pending = []
+    bindings = []
+    text = []
+    namespaceCorrections = [:]
+    outerState = matcher.startState()
+  }
+
+  /// Ends a document.
+  /// - Returns: What is wrong with it, in the order in which it was found; empty when it is valid.
+  package mutating func finish() -> [Diagnostic] {
+    while !frames.isEmpty { endElement() }
+    return findings
+  }
+}
+
+// MARK: - Events
+
+extension Validator {
+  /// Reads a start tag.
+  /// - Parameters:
+  ///   - tag: The tag.
+  ///   - lookahead: The names of the siblings that follow, or none of them; asked after a fault only.
+  package mutating func startElement(
+    _ tag: StartTag,
+    lookahead: () -> [XMLName] = { [] }
+  ) {
+    startElement(tag, schema.symbols.symbol(of: tag.name), lookahead)
+  }
+
+  mutating func startElement(_ tag: StartTag, _ symbol: Symbol, _ lookahead: () -> [XMLName]) {
+    let bindingCount = Int32(bindings.count)
+    for declaration in tag.namespaces {
+      bindings.append((declaration.prefix, declaration.namespace))
+    }
+    flushTextBeforeElement()
+    let isLenient: Bool
+    let state: Matcher.StateID
+    if frames.isEmpty {
+      isLenient = false
+      state = outerState
+    } else {
+      frames[frames.count - 1].hasElements = true
+      isLenient = frames[frames.count - 1].isLenient
+      state = frames[frames.count - 1].state
+    }
+    var transition: Matcher.TransitionID
+    var isDetached = false
+    if isLenient {
+      transition = transitionAnywhere(tag, symbol)
+      isDetached = true
+    } else {
+      transition = matcher.transition(state, symbol)
+      if transition < 0 {
+        (transition, isDetached) = recover(tag, symbol, state, lookahead)
+      }
+    }
+    var frame = Frame(
+      state: 0,
+      transition: isDetached ? -1 : transition,
+      bindingCount: bindingCount,
+      tag: tag
+    )
+    if transition < 0 {
+      frame.isLenient = true
+    } else {
+      enter(&frame, transition)
+    }
+    frames.append(frame)
+  }
+
+  /// Reads character data.
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - range: Where it stands.
+  package mutating func characters(_ bytes: ArraySlice<UInt8>, range: Range<Int>? = nil) {
+    guard !frames.isEmpty else { return }
+    let index = frames.count - 1
+    guard !frames[index].isLenient else { return }
+    let state = frames[index].state
+    if matcher.states[Int(state)].traits.contains(.strings) {
+      if frames[index].textStart < 0 {
+        frames[index].textStart = Int32(text.count)
+        textRange = range
+      } else if let first = textRange, let range {
+        textRange = first.lowerBound..<max(first.upperBound, range.upperBound)
+      }
+      text.append(contentsOf: bytes)
+      return
+    }
+    guard !bytes.allSatisfy(Tokens.isSpace) else { return }
+    let after = matcher.stateAfterText(state, nil)
+    if matcher.isDead(after) {
+      reportText(bytes, range)
+    } else {
+      frames[index].state = after
+    }
+  }
+
+  /// Reads an end tag.
+  package mutating func endElement() {
+    guard var frame = frames.popLast() else { return }
+    if !frame.isLenient { leave(&frame) }
+    if frame.textStart >= 0 { text.removeLast(text.count - Int(frame.textStart)) }
+    if bindings.count > Int(frame.bindingCount) {
+      bindings.removeLast(bindings.count - Int(frame.bindingCount))
+    }
+    while let last = pending.last, last.depth > frames.count { pending.removeLast() }
+    guard frame.transition >= 0 else { return }
+    let next = matcher.stateAfter(frame.transition, accepted: frame.alive)
+    if frames.isEmpty {
+      outerState = next
+    } else {
+      frames[frames.count - 1].state = next
+    }
+  }
+}
+
+// MARK: - Content
+
+extension Validator {
+  /// The namespaces at the place where the validator is.
+  var context: NamespaceBindings { NamespaceBindings(bindings) }
+
+  /// Matches the attributes of an element and finds the state of its content.
+  private mutating func enter(_ frame: inout Frame, _ transition: Matcher.TransitionID) {
+    let count = Int(matcher.transitions[Int(transition)].candidateCount)
+    let first = Int(matcher.transitions[Int(transition)].firstCandidate)
+    if count == 1 {
+      let outcome = matchAttributes(frame.tag, matcher.candidates[first])
+      if !outcome.faults.isEmpty { report(outcome, frame.tag, matcher.candidates[first]) }
+      frame.state = outcome.state
+      return
+    }
+    var patterns: [PatternID] = []
+    var best: (outcome: AttributeOutcome, index: Int)?
+    frame.alive = 0
+    for index in 0..<count {
+      let outcome = matchAttributes(frame.tag, matcher.candidates[first + index])
+      let pattern = matcher.patterns(of: outcome.state).first ?? PatternArena.notAllowed
+      let isGood = outcome.faults.isEmpty
+      patterns.append(isGood ? pattern : PatternArena.notAllowed)
+      if isGood { frame.alive |= 1 << UInt64(min(index, 63)) }
+      if best.map({ outcome.faults.count < $0.outcome.faults.count }) ?? true {
+        best = (outcome, index)
+      }
+    }
+    if frame.alive == 0, let best {
+      report(best.outcome, frame.tag, matcher.candidates[first + best.index])
+      patterns[best.index] = matcher.patterns(of: best.outcome.state).first ?? 0
+      frame.alive = 1 << UInt64(min(best.index, 63))
+    }
+    frame.state = matcher.state(of: patterns)
+  }
+
+  /// Takes the text before a child element into account (Clark, `stripChildrenDeriv`).
+  private mutating func flushTextBeforeElement() {
+    guard let frame = frames.last, frame.textStart >= 0 else { return }
+    let bytes = text[Int(frame.textStart)...]
+    defer {
+      text.removeLast(text.count - Int(frame.textStart))
+      frames[frames.count - 1].textStart = -1
+    }
+    guard !bytes.allSatisfy(Tokens.isSpace) else { return }
+    let after = matcher.stateAfterText(
+      frame.state,
+      .init(characters: String(decoding: bytes, as: UTF8.self), bindings: context)
+    )
+    if matcher.isDead(after) {
+      reportText(bytes, textRange)
+    } else {
+      frames[frames.count - 1].state = after
+    }
+  }
+
+  /// Finds which candidates the content of an element has matched; reports it when none.
+  private mutating func leave(_ frame: inout Frame) {
+    let traits = matcher.states[Int(frame.state)].traits
+    var state = frame.state
+    if traits.contains(.strings) {
+      let bytes = frame.textStart >= 0 ? text[Int(frame.textStart)...] : []
+      let isBlank = bytes.allSatisfy(Tokens.isSpace)
+      if !(isBlank && (frame.hasElements || nullable(state, frame.alive) != 0)) {
+        let characters = String(decoding: bytes, as: UTF8.self)
+        let after = matcher.stateAfterText(
+          state,
+          .init(characters: characters, bindings: context)
+        )
+        if matcher.isDead(after), !(isBlank && frame.hasElements) {
+          return reportBadText(frame, characters, textRange)
+        }
+        state = after
+      }
+    }
+    let accepted = nullable(state, frame.alive)
+    if accepted == 0 {
+      frame.state = state
+      return reportIncomplete(frame)
+    }
+    frame.alive = accepted
+  }
+
+  /// The candidates, as bits, whose content may end here.
+  private func nullable(_ state: Matcher.StateID, _ alive: UInt64) -> UInt64 {
+    let entry = matcher.states[Int(state)]
+    if entry.count == 1 { return entry.traits.contains(.nullable) ? alive : 0 }
+    var bits: UInt64 = 0
+    for (index, pattern) in matcher.patterns(of: state).enumerated()
+    where matcher.arena.isNullable(pattern) {
+      bits |= 1 << UInt64(min(index, 63))
+    }
+    return bits & alive
+  }
+}

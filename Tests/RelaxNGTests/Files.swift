@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import LibXML
+import RelaxNG
+import SourceText
+import XMLTree
+
+/// Files for tests, and schemas made of them.
+enum Files {
+  /// What is published by others and lies beside the checkout.
+  static let shared = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "shared")
+
+  static func read(_ path: String) -> SourceFile? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return SourceFile(path: path, bytes: Array(data))
+  }
+
+  static func parse(_ file: SourceFile) -> Result<SchemaFile, DiagnosticError> {
+    let parsed = ParsedXML(parsing: file)
+    guard let document = parsed.document else {
+      return .failure(DiagnosticError(parsed.diagnostics))
+    }
+    return .success(SchemaFile(source: parsed.source, document: document))
+  }
+
+  static func resolve(_ address: String) -> Result<SchemaFile, DiagnosticError> {
+    guard let file = read(address) else {
+      return .failure(DiagnosticError(Diagnostic("test/missing", .error, "no file", path: address)))
+    }
+    return parse(file)
+  }
+
+  static func schema(at path: String) -> Result<Schema, DiagnosticError> {
+    resolve(path).flatMap { file in
+      Result { () throws(DiagnosticError) in
+        try Schema(file, libraries: TestLibraries.all, resolver: resolve)
+      }
+    }
+  }
+}
+
+/// Schemas and documents written in a test.
+struct Sample {
+  let schema: Schema
+
+  init(_ text: String, files: [String: String] = [:]) throws {
+    let file = try Files.parse(SourceFile(path: "schema.rng", text: text)).get()
+    schema = try Schema(file, libraries: TestLibraries.all) { address in
+      guard let text = files[address] else {
+        return .failure(DiagnosticError(Diagnostic("test/missing", .error, "no file", path: address)))
+      }
+      return Files.parse(SourceFile(path: address, text: text))
+    }
+  }
+
+  func findings(_ text: String) throws -> [Diagnostic] {
+    let file = try Files.parse(SourceFile(path: "document.xml", text: text)).get()
+    var validator = Validator(schema)
+    return validator.validate(file.document, source: file.source)
+  }
+
+  /// Code and marked characters of each finding.
+  func marks(_ text: String) throws -> [String] {
+    let bytes = Array(text.utf8)
+    return try findings(text).map { finding in
+      let marked = finding.range.map { String(decoding: bytes[$0], as: UTF8.self) } ?? "-"
+      return finding.code.dropFirst("relaxng/".count) + " " + marked
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import RelaxNG
+
+/// The datatype libraries that tests validate with.
+enum TestLibraries {
+  static let all: [String: any DatatypeLibrary] = [XSDLibrary.name: XSDLibrary()]
+}
