@@ -25,9 +25,13 @@ enum Files {
     return .success(SchemaFile(source: parsed.source, document: document))
   }
 
+  static func missing(_ path: String) -> DiagnosticError {
+    DiagnosticError(Diagnostic("test/missing", .error, "there is no such file", path: path))
+  }
+
   static func resolve(_ address: String) -> Result<SchemaFile, DiagnosticError> {
     guard let file = read(address) else {
-      return .failure(DiagnosticError(Diagnostic("test/missing", .error, "no file", path: address)))
+      return .failure(missing(address))
     }
     return parse(file)
   }
@@ -49,7 +53,7 @@ struct Sample {
     let file = try Files.parse(SourceFile(path: "schema.rng", text: text)).get()
     schema = try Schema(file, libraries: TestLibraries.all) { address in
       guard let text = files[address] else {
-        return .failure(DiagnosticError(Diagnostic("test/missing", .error, "no file", path: address)))
+        return .failure(Files.missing(address))
       }
       return Files.parse(SourceFile(path: address, text: text))
     }

@@ -48,7 +48,8 @@ import Testing
           guard case .success(let file) = Files.resolve(folder + "/" + name) else { continue }
           let findings = validator.validate(file.document, source: file.source)
           guard findings.isEmpty != isValid else { continue }
-          failures.append("\(item.id) §\(item.section): \(name): \(findings.first?.message ?? "accepted")")
+          let why = findings.first?.message ?? "accepted"
+          failures.append("\(item.id) §\(item.section): \(name): \(why)")
         }
       }
       return failures

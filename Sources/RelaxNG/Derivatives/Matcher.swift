@@ -7,8 +7,9 @@
 ///
 /// It is of one thread; a copy is cheap and goes its own way.
 struct Matcher {
-  /// The patterns of an element's content, one for each `element` pattern that it may be an instance
-  /// of. In most schemas there is always one.
+  /// The patterns of an element's content, one for each `element` pattern that it may be.
+  ///
+  /// In most schemas there is always one.
   struct State {
     var first: Int32
     var count: Int32

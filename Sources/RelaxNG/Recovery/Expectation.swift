@@ -10,6 +10,8 @@ package struct Expectation: Sendable, Hashable {
   package var takesText = false
   /// Whether the element may end there.
   package var mayEnd = false
+  /// The state that it was made of; -1 when there is none.
+  var state: Int32 = -1
 }
 
 extension Matcher {
@@ -55,8 +57,10 @@ extension Matcher {
     return found
   }
 
-  /// What must still come for a pattern to be complete: for each thing the elements of which one will
-  /// do. Empty when the pattern is complete, or when what it lacks is text.
+  /// What must still come for a pattern to be complete.
+  ///
+  /// For each thing the elements of which one will do. Empty when the pattern is complete, or when what
+  /// it lacks is text.
   func missing(in id: PatternID) -> [[XMLName]] {
     guard !arena.isNullable(id) else { return [] }
     let pattern = arena[id]

@@ -29,6 +29,7 @@ extension Validator {
 
   /// The attributes that an `element` pattern lists, sorted.
   private mutating func attributeNames(of element: Int32) -> [XMLName] {
+    if let known = memory.attributes[element] { return known }
     let plan = matcher.plan(element)
     var names: Set<XMLName> = []
     for pattern in plan.parts.map(\.pattern) + [plan.rest] {
@@ -36,7 +37,9 @@ extension Validator {
         names.formUnion(schema.nameClass(ofAttribute: declaration).listedNames)
       }
     }
-    return names.sorted()
+    let made = names.sorted()
+    memory.attributes[element] = made
+    return made
   }
 
   /// Reports an attribute that an element does not take.
@@ -77,6 +80,7 @@ extension Validator {
 
   private mutating func reportBadValue(_ index: Int, _ tag: StartTag, _ declaration: Int32) {
     let attribute = tag.attributes[index]
+    let label = "\(attribute.name.qualifiedName) on \(Self.label(tag.name))"
     let declared = schema.attributes[Int(declaration)].value
     let values = listedValues(declared)
     let near = Nearest.best(values, to: Tokens.trim(attribute.value))
@@ -90,7 +94,7 @@ extension Validator {
     }
     add(
       "bad-value",
-      "\"\(Self.shortened(attribute.value))\" is not a value of \(attribute.name.qualifiedName) on \(Self.label(tag.name))",
+      "\"\(Self.shortened(attribute.value))\" is not a value of \(label)",
       range,
       label: near.map { "did you mean \"\($0)\"?" },
       help: words.isEmpty ? nil : "it takes " + words,
@@ -115,7 +119,8 @@ extension Validator {
       needed.count > 1
       ? "one of the attributes " + Self.list(needed, limit: 6)
       : "the attribute " + (needed.first ?? "that the schema asks for")
-    let help = declarations.count == 1 ? valueWords(schema.attributes[Int(declarations[0])].value) : ""
+    let only = declarations.count == 1 ? declarations.first : nil
+    let help = only.map { valueWords(schema.attributes[Int($0)].value) } ?? ""
     add(
       "attribute-missing",
       "\(Self.label(tag.name)) needs \(words)",

@@ -57,7 +57,7 @@ extension Validator {
         names: [],
         finding: findings.count - 1,
         element: tag.name,
-        isUnknown: true
+        mayBeMissingOne: !expected.mayEnd
       )
     )
   }
@@ -95,10 +95,11 @@ extension Validator {
 
   mutating func reportMisplaced(_ tag: StartTag, _ symbol: Symbol, _ expected: Expectation) {
     let label = Self.label(tag.name)
-    if let earlier = pending.last(where: { $0.depth == frames.count && $0.names.contains(tag.name) }) {
+    let earlier = pending.last { $0.depth == frames.count && $0.names.contains(tag.name) }
+    if let earlier {
       // It was missed before: one fault of order, not two.
       findings[earlier.finding].message =
-        "\(Self.label(earlier.element)) stands before \(label), which must come first in \(parentLabel)"
+        "\(Self.label(earlier.element)) stands before \(label), which comes first in \(parentLabel)"
       return
     }
     if frames.isEmpty {
@@ -110,10 +111,14 @@ extension Validator {
         label: names.isEmpty ? nil : "expected \(names)"
       )
     }
-    let parents = schema.parents(of: symbol).map { "<\($0.localName)>" }
+    strays.append((tag.name, findings.count))
+    let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
+    memory.parents[symbol] = parents
     var help = help(expected, tag.name)
     if !parents.isEmpty, !parents.contains(parentLabel) {
-      help = (help.map { $0 + "; " } ?? "") + "\(label) may stand in " + Self.list(parents, limit: 6)
+      help =
+        (help.map { $0 + "; " } ?? "") + "\(label) may stand in "
+        + Self.list(parents, limit: 6)
     }
     let isPossible = parents.contains(parentLabel)
     add(
@@ -127,13 +132,14 @@ extension Validator {
         depth: frames.count,
         names: [],
         finding: findings.count - 1,
-        element: tag.name
+        element: tag.name,
+        mayBeMissingOne: !expected.mayEnd
       )
     )
   }
 
   mutating func reportText(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>?) {
-    let expected = frames.last.map { matcher.expectation(in: $0.state) } ?? Expectation()
+    let expected = frames.last.map { $0.state }.map { expectation(in: $0) } ?? Expectation()
     add(
       "text-not-allowed",
       "text is not allowed in \(parentLabel)",
@@ -165,14 +171,17 @@ extension Validator {
       break
     }
     // What is missing may stand there under a wrong name, or at a wrong place.
-    if here.contains(where: \.isUnknown) { return }
     for fault in here where missing.contains(where: { $0.contains(fault.element) }) {
       findings[fault.finding].message =
         "\(Self.label(fault.element)) stands at the wrong place in \(label)"
       return
     }
+    let isStray = strays.contains { stray in
+      stray.finding >= Int(frame.findingCount) && missing.contains { $0.contains(stray.name) }
+    }
+    if isStray || here.contains(where: \.mayBeMissingOne) { return }
     let names = missing.map { Self.oneOf($0) }.joined(separator: " and ")
-    let expected = matcher.expectation(in: frame.state)
+    let expected = expectation(in: frame.state)
     add(
       "incomplete",
       names.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(names)",
@@ -186,20 +195,25 @@ extension Validator {
 
 extension Validator {
   /// What may stand at a place, the likely things first.
-  func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String? {
-    var names = expected.elements
-    if let name {
-      let near = Nearest.sorted(names.map(\.localName), to: name.localName)
-      let order = Dictionary(near.enumerated().map { ($1.word, $0) }) { first, _ in first }
-      names.sort { (order[$0.localName] ?? 0) < (order[$1.localName] ?? 0) }
-    }
-    var items = names.map { "<\($0.localName)>" }
+  mutating func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String?
+  {
+    var items = sortedLabels(expected, name?.localName ?? "")
     if expected.takesText { items.insert("text", at: 0) }
     if expected.takesOtherElements { items.append("elements of other names") }
     guard !items.isEmpty else {
       return expected.mayEnd ? "nothing more may stand in \(parent ?? parentLabel)" : nil
     }
     return "here in \(parent ?? parentLabel) may stand " + Self.list(items, limit: 6)
+  }
+
+  /// The elements that may stand at a place, those that look like a name first.
+  private mutating func sortedLabels(_ expected: Expectation, _ name: String) -> [String] {
+    if let known = memory.lists[expected.state]?[name] { return known }
+    var names = expected.elements.map(\.localName)
+    if !name.isEmpty { names = Nearest.sorted(names, to: name).map(\.word) }
+    let made = names.map { "<\($0)>" }
+    if expected.state >= 0 { memory.lists[expected.state, default: [:]][name] = made }
+    return made
   }
 
   /// The first few, and how many others.

@@ -9,8 +9,19 @@ struct PendingFault {
   var names: [XMLName]
   var finding: Int
   var element: XMLName
-  /// The name is not in the schema, so that it may stand for anything.
-  var isUnknown = false
+  /// Something was missing there, so the element may be it under a wrong name.
+  var mayBeMissingOne = false
+}
+
+/// What the words of findings were made of, to be used again.
+struct FindingMemory {
+  var expectations: [Matcher.StateID: Expectation] = [:]
+  var near: [XMLName: XMLName?] = [:]
+  var parents: [Symbol: [String]] = [:]
+  /// By state and name, what may stand there.
+  var lists: [Matcher.StateID: [String: [String]]] = [:]
+  /// By `element` pattern, the attributes that it lists.
+  var attributes: [Int32: [XMLName]] = [:]
 }
 
 /// Going on after an element that is not allowed, as an editor would.
@@ -19,68 +30,129 @@ extension Validator {
   private enum Way {
     /// As if the element were not there.
     case skip
+    /// As if its tags were not there, but what they enclose.
+    case unwrap
     /// As if what is required before it were there.
     case insert(LateOpening)
-    /// As if it had another name.
+    /// As if it had another name, which looks like its own.
     case rename(XMLName, Matcher.TransitionID)
+    /// As if it had another name, because of what it holds.
+    case replace(XMLName, Matcher.TransitionID)
+  }
+
+  /// How to go on after a start tag that was not allowed.
+  struct Entry {
+    /// The way into the element; -1 when nothing is known of it.
+    var transition: Matcher.TransitionID
+    /// Whether the state of the parent stays as it is.
+    var isDetached = false
+    /// Whether what it holds stands directly in the parent.
+    var isTransparent = false
   }
 
   /// Reports an element that a state does not allow and finds how to go on.
-  /// - Returns: The way into the element (-1 when nothing is known of it), and whether the state of
-  ///   its parent stays as it is.
   mutating func recover(
     _ tag: StartTag,
     _ symbol: Symbol,
     _ state: Matcher.StateID,
-    _ lookahead: () -> [XMLName]
-  ) -> (Matcher.TransitionID, Bool) {
+    _ lookahead: () -> Lookahead
+  ) -> Entry {
     if let corrected = correctNamespace(tag, state) { return corrected }
     let isKnown = schema.isElementName(tag.name)
-    let expected = matcher.expectation(in: state)
-    let following = lookahead().map { schema.symbols.symbol(of: $0) }
-    var best = (way: Way.skip, cost: cost(of: state, following) * 2 + 1)
+    let expected = expectation(in: state)
+    let names = lookahead()
+    let following = names.following.map { schema.symbols.symbol(of: $0) }
+    let children = names.children.map { schema.symbols.symbol(of: $0) }
     if !isKnown, let near = near(tag.name, expected.elements) {
       let transition = matcher.transition(state, schema.symbols.symbol(of: near))
-      best = (.rename(near, transition), 0)
-    } else {
+      return apply(.rename(near, transition), tag, symbol, state, expected)
+    }
+    let own = transitionAnywhere(meant(tag.name, symbol, isKnown))
+    let ownCost = own < 0 ? 0 : cost(inside: own, children)
+    var best = (way: Way.skip, cost: (cost(of: state, following) + ownCost) * 2)
+    if isKnown {
       let late = lateOpening(state, symbol)
       if late.transition >= 0 {
         let next = matcher.stateAfter(late.transition, accepted: .max)
-        let cost = cost(of: next, following) * 2
+        let cost = (cost(of: next, following) + ownCost) * 2 - 1
         if cost < best.cost { best = (.insert(late), cost) }
       }
     }
-    return apply(best.way, tag, symbol, isKnown, expected)
+    let needsOther = ownCost > 0 || (own < 0 && !children.isEmpty)
+    if needsOther, !frames.isEmpty {
+      let cost = cost(of: state, children + following) * 2
+      if cost < best.cost || own < 0 && cost == best.cost { best = (.unwrap, cost) }
+      for name in expected.elements.prefix(400) {
+        let transition = matcher.transition(state, schema.symbols.symbol(of: name))
+        guard transition >= 0 else { continue }
+        let inside = self.cost(inside: transition, children)
+        let next = matcher.stateAfter(transition, accepted: .max)
+        let cost = inside * 2 + self.cost(of: next, following) * 2 + 1
+        if cost < best.cost { best = (.replace(name, transition), cost) }
+      }
+    }
+    return apply(best.way, tag, symbol, state, expected)
   }
 
   private mutating func apply(
     _ way: Way,
     _ tag: StartTag,
     _ symbol: Symbol,
-    _ isKnown: Bool,
+    _ state: Matcher.StateID,
     _ expected: Expectation
-  ) -> (Matcher.TransitionID, Bool) {
-    switch way {
-    case .rename(let near, let transition):
-      reportUnknown(tag, near, expected)
-      return (transition, false)
-    case .insert(let late):
+  ) -> Entry {
+    let isKnown = schema.isElementName(tag.name)
+    if case .insert(let late) = way {
       reportEarly(tag, late, expected)
-      return (late.transition, false)
-    case .skip:
-      if !isKnown {
-        let near = near(tag.name, schema.elementNames)
-        reportUnknown(tag, near, expected)
-        let meant = near.map { schema.symbols.symbol(of: $0) } ?? symbol
-        return (transitionAnywhere(meant), true)
-      }
+      return Entry(transition: late.transition)
+    }
+    if case .rename(let near, let transition) = way {
+      reportUnknown(tag, near, expected)
+      return Entry(transition: transition)
+    }
+    if isKnown {
       reportMisplaced(tag, symbol, expected)
-      return (transitionAnywhere(symbol), true)
+    } else {
+      reportUnknown(tag, nearOfAll(tag.name), expected)
+    }
+    switch way {
+    case .replace(let name, let transition):
+      if let last = findings.indices.last, findings[last].label == nil {
+        findings[last].label = "what it holds would fit <\(name.localName)>"
+      }
+      return Entry(transition: transition)
+    case .unwrap: return Entry(transition: -1, isDetached: true, isTransparent: true)
+    default:
+      let own = transitionAnywhere(meant(tag.name, symbol, isKnown))
+      return Entry(transition: own, isDetached: true)
     }
   }
 
+  /// The symbol that an element out of place is taken for.
+  private mutating func meant(_ name: XMLName, _ symbol: Symbol, _ isKnown: Bool) -> Symbol {
+    if isKnown { return symbol }
+    return nearOfAll(name).map { schema.symbols.symbol(of: $0) } ?? symbol
+  }
+
+  /// How many of some elements are not allowed in an element.
+  private mutating func cost(inside id: Matcher.TransitionID, _ children: [Symbol]) -> Int {
+    guard !children.isEmpty else { return 0 }
+    var patterns: [PatternID] = []
+    for declaration in Array(matcher.declarations(id)) {
+      let plan = matcher.plan(declaration)
+      patterns.append(
+        plan.isMixed ? matcher.withoutAttributes(plan.rest) : matcher.close(plan.rest)
+      )
+    }
+    return cost(of: matcher.state(of: patterns), children, isOpen: true)
+  }
+
   /// How many of the elements that follow are not allowed, going on from a state.
-  private mutating func cost(of state: Matcher.StateID, _ following: [Symbol]) -> Int {
+  private mutating func cost(
+    of state: Matcher.StateID,
+    _ following: [Symbol],
+    isOpen: Bool = false
+  ) -> Int {
     var state = state
     var cost = 0
     for symbol in following {
@@ -91,7 +163,7 @@ extension Validator {
         state = matcher.stateAfter(transition, accepted: .max)
       }
     }
-    if following.count < 12 {
+    if following.count < Lookahead.limit, !isOpen {
       let isComplete = matcher.patterns(of: state).contains { matcher.arena.isNullable($0) }
       if !isComplete { cost += 1 }
     }
@@ -106,6 +178,23 @@ extension Validator {
     return made
   }
 
+  /// What may come next in a state; known after the first time.
+  mutating func expectation(in state: Matcher.StateID) -> Expectation {
+    if let known = memory.expectations[state] { return known }
+    var made = matcher.expectation(in: state)
+    made.state = state
+    memory.expectations[state] = made
+    return made
+  }
+
+  /// The element of the schema that a name looks like.
+  mutating func nearOfAll(_ name: XMLName) -> XMLName? {
+    if let known = memory.near[name] { return known }
+    let made = near(name, schema.elementNames)
+    memory.near[name] = .some(made)
+    return made
+  }
+
   func near(_ name: XMLName, _ candidates: [XMLName]) -> XMLName? {
     let same = candidates.filter { $0.namespace == name.namespace }
     guard let word = Nearest.best(same.map(\.localName), to: name.localName) else { return nil }
@@ -116,12 +205,12 @@ extension Validator {
   private mutating func correctNamespace(
     _ tag: StartTag,
     _ state: Matcher.StateID
-  ) -> (Matcher.TransitionID, Bool)? {
+  ) -> Entry? {
     let own = tag.name.namespace ?? ""
     if let meant = namespaceCorrections[own] {
       let name = XMLName(tag.name.localName, namespace: meant.isEmpty ? nil : meant)
       let transition = matcher.transition(state, schema.symbols.symbol(of: name))
-      if transition >= 0 { return (transition, false) }
+      if transition >= 0 { return Entry(transition: transition) }
     }
     guard !schema.isElementName(tag.name), !schema.elementNamespaces.contains(own),
       let meant = schema.elementNames.first(where: { $0.localName == tag.name.localName })
@@ -130,7 +219,8 @@ extension Validator {
     let transition = matcher.transition(state, symbol)
     reportNamespace(tag, meant)
     namespaceCorrections[own] = meant.namespace ?? ""
-    return transition >= 0 ? (transition, false) : (transitionAnywhere(symbol), true)
+    if transition >= 0 { return Entry(transition: transition) }
+    return Entry(transition: transitionAnywhere(symbol), isDetached: true)
   }
 }
 
@@ -169,7 +259,7 @@ extension Validator {
     guard schema.elementNamespaces.contains(tag.name.namespace ?? ""),
       !schema.isElementName(tag.name)
     else { return -1 }
-    let near = near(tag.name, schema.elementNames)
+    let near = nearOfAll(tag.name)
     reportUnknown(tag, near, Expectation())
     return near.map { transitionAnywhere(schema.symbols.symbol(of: $0)) } ?? -1
   }

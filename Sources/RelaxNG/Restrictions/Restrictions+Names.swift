@@ -19,13 +19,7 @@ extension Restrictions {
   mutating func checkNames(of interleave: Pattern) {
     let parts = Array(builder.arena.members[builder.arena.memberRange(interleave)])
     checkAttributes(parts)
-    let classes = parts.map { part in
-      elements(in: part).map { declaration in
-        let element = builder.elements[Int(declaration)]
-        return (element.nameClass, element.location)
-      }
-    }
-    for (name, place) in repeated(classes) {
+    for (name, place) in repeated(.element, in: parts) {
       error("\(name) stands in two parts of an <interleave>", at: place)
     }
     if parts.count(where: { builder.arena[$0].traits.contains(.text) }) > 1 {
@@ -34,45 +28,99 @@ extension Restrictions {
   }
 
   private mutating func checkAttributes(_ parts: [PatternID]) {
-    let classes = parts.map { part in
-      leaves(.attribute, in: part).map { declaration in
-        let attribute = builder.attributes[Int(declaration)]
-        return (attribute.nameClass, attribute.location)
-      }
-    }
-    for (name, place) in repeated(classes) {
+    for (name, place) in repeated(.attribute, in: parts) {
       error("the attribute \(name) could be there twice", at: place)
     }
   }
 
+  private func nameClass(
+    _ kind: Pattern.Kind,
+    _ declaration: Int32
+  ) -> (index: Int32, place: SchemaLocation) {
+    if kind == .element {
+      let element = builder.elements[Int(declaration)]
+      return (element.nameClass, element.location)
+    }
+    let attribute = builder.attributes[Int(declaration)]
+    return (attribute.nameClass, attribute.location)
+  }
+
   /// The names that belong to name classes of two different parts, with the place of the second.
-  private func repeated(
-    _ parts: [[(nameClass: Int32, place: SchemaLocation)]]
+  private mutating func repeated(
+    _ kind: Pattern.Kind,
+    in parts: [PatternID]
   ) -> [(String, SchemaLocation)] {
     var found: [(String, SchemaLocation)] = []
-    var owners: [XMLName: Int] = [:]
     var wildcards: [(NameClass, Int)] = []
-    for (part, classes) in parts.enumerated() {
-      for (index, place) in classes {
-        let nameClass = builder.tree.nameClasses[Int(index)]
-        for name in nameClass.listedNames {
-          if let owner = owners[name], owner != part {
-            found.append(("\"\(name.qualifiedName)\"", place))
+    let wanted: Pattern.Traits = kind == .element ? .elements : .attributes
+    guard parts.count(where: { !builder.arena[$0].traits.isDisjoint(with: wanted) }) > 1 else {
+      return []
+    }
+    stamp += 1
+    for (part, id) in parts.enumerated() {
+      for declaration in knownLeaves(kind, in: id) {
+        let (index, place) = nameClass(kind, declaration)
+        let entry = names(of: index)
+        for name in entry.names {
+          let owner = ownerOfName[Int(name)]
+          if owner.stamp == stamp, owner.part != part {
+            found.append(("\"\(listed[Int(name)].qualifiedName)\"", place))
           }
-          owners[name] = part
+          ownerOfName[Int(name)] = (stamp, part)
         }
-        if nameClass.isInfinite { wildcards.append((nameClass, part)) }
+        if entry.isInfinite { wildcards.append((builder.tree.nameClasses[Int(index)], part)) }
       }
     }
-    guard !wildcards.isEmpty else { return found }
-    for (part, classes) in parts.enumerated() {
-      for (index, place) in classes {
-        let nameClass = builder.tree.nameClasses[Int(index)]
-        let clash = wildcards.contains { $0.1 != part && $0.0.overlaps(nameClass) }
-        if clash { found.append((nameClass.listedNames.first?.qualifiedName ?? "of any name", place)) }
+    if !wildcards.isEmpty { found += clashes(kind, parts, wildcards) }
+    return found
+  }
+
+  /// The declarations whose names a wildcard of another part takes too.
+  private mutating func clashes(
+    _ kind: Pattern.Kind,
+    _ parts: [PatternID],
+    _ wildcards: [(nameClass: NameClass, part: Int)]
+  ) -> [(String, SchemaLocation)] {
+    var found: [(String, SchemaLocation)] = []
+    for (part, id) in parts.enumerated() {
+      for declaration in knownLeaves(kind, in: id) {
+        let (index, place) = nameClass(kind, declaration)
+        let own = builder.tree.nameClasses[Int(index)]
+        guard wildcards.contains(where: { $0.part != part && $0.nameClass.overlaps(own) }) else {
+          continue
+        }
+        found.append((own.listedNames.first?.qualifiedName ?? "of any name", place))
       }
     }
     return found
+  }
+
+  /// The names that a name class lists, as numbers.
+  private mutating func names(of nameClass: Int32) -> ListedNames {
+    if let known = listedNames[nameClass] { return known }
+    let own = builder.tree.nameClasses[Int(nameClass)]
+    var numbers: [Int32] = []
+    for name in own.listedNames {
+      if let known = nameNumbers[name] {
+        numbers.append(known)
+      } else {
+        nameNumbers[name] = Int32(listed.count)
+        numbers.append(Int32(listed.count))
+        listed.append(name)
+        ownerOfName.append((0, 0))
+      }
+    }
+    let made = ListedNames(names: numbers, isInfinite: own.isInfinite)
+    listedNames[nameClass] = made
+    return made
+  }
+
+  private mutating func knownLeaves(_ kind: Pattern.Kind, in id: PatternID) -> [Int32] {
+    let key = PackedTable.key(id, kind == .element ? 0 : 1)
+    if let known = leavesOfPattern[key] { return known }
+    let made = leaves(kind, in: id)
+    leavesOfPattern[key] = made
+    return made
   }
 
   /// The declarations of elements that a pattern can begin with or hold, not looking inside them.

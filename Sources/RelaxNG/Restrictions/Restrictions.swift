@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import XMLTree
 
 /// Checks a simplified schema against the restrictions of ISO/IEC 19757-2 §7.
 struct Restrictions {
@@ -15,11 +16,25 @@ struct Restrictions {
     static let except = Around(rawValue: 32)
   }
 
+  /// The names that a name class lists, as numbers.
+  struct ListedNames {
+    var names: [Int32]
+    var isInfinite: Bool
+  }
+
   let builder: PatternBuilder
   var errors: SchemaErrors
   private var visited: Set<UInt64> = []
   /// §7.2, by pattern.
   var contentTypes: [PatternID: ContentType] = [:]
+  /// What §7.3 and §7.4 ask for again and again.
+  var listedNames: [Int32: ListedNames] = [:]
+  var listed: [XMLName] = []
+  var nameNumbers: [XMLName: Int32] = [:]
+  var leavesOfPattern: [UInt64: [Int32]] = [:]
+  /// The part in which a name was seen last, good for one group only.
+  var ownerOfName: [(stamp: Int, part: Int)] = []
+  var stamp = 0
   /// The element whose content is checked, for messages about patterns without a place.
   var place: SchemaLocation?
 
@@ -53,7 +68,8 @@ struct Restrictions {
 
   mutating func error(_ message: String, _ id: PatternID) {
     let origin = builder.origins[id].map { builder.tree.nodes[Int($0)].location }
-    error(message, at: id == PatternArena.text || id == PatternArena.empty ? place ?? origin : origin)
+    let isShared = id == PatternArena.text || id == PatternArena.empty
+    error(message, at: isShared ? place ?? origin : origin)
   }
 }
 

@@ -117,7 +117,9 @@ extension SchemaReader {
       return tree.add(.element, [joined(children, at: place)], payload: payload, at: place)
     }
     checkAttributeName(nameClass, node, context)
-    if nodes.count > 1 { error("<attribute> holds one pattern only", nodes[nodes.startIndex + 1], context) }
+    if let second = nodes.dropFirst().first {
+      error("<attribute> holds one pattern only", second, context)
+    }
     let child = nodes.first.map { pattern($0, context) } ?? tree.add(.text, at: place)
     return tree.add(.attribute, [child], payload: payload, at: place)
   }

@@ -62,8 +62,7 @@ enum URIReference {
       let isLast = index == pieces.count - 1
       if piece == "." {
         if isLast { parts.append("") }
-      } else if piece == "..", let last = parts.last, last != "..", !(parts.count == 1 && last == "")
-      {
+      } else if piece == "..", let last = parts.last, last != "..", parts.count > 1 || last != "" {
         parts.removeLast()
         if isLast { parts.append("") }
       } else {

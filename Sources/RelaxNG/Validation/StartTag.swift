@@ -28,3 +28,20 @@ package struct StartTag {
     self.range = range
   }
 }
+
+/// The elements that come after a start tag, the first few of each kind.
+package struct Lookahead {
+  /// The siblings that follow the element.
+  package var following: [XMLName]
+  /// The children of the element.
+  package var children: [XMLName]
+
+  /// So many of each are enough.
+  package static let limit = 12
+
+  /// Makes a lookahead; by default nothing is known of what comes.
+  package init(following: [XMLName] = [], children: [XMLName] = []) {
+    self.following = following
+    self.children = children
+  }
+}

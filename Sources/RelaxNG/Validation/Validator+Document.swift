@@ -12,7 +12,6 @@ extension Validator {
     begin(path: source.path, source: source.bytes)
     guard let root = document.root else { return finish() }
     let symbols = ContiguousArray(document.names.map { schema.symbols.symbol(of: $0) })
-    elementCounts = [:]
     let hasNamespaces = !document.namespaceDeclarations.isEmpty
     let hasRanges = !document.attributeRanges.isEmpty
     var node = root
@@ -28,7 +27,7 @@ extension Validator {
           namespaces: hasNamespaces ? document.namespaceDeclarations(of: node) : [],
           range: document.sourceRange(of: node)
         )
-        startElement(tag, symbols[index]) { Self.followers(of: node, document) }
+        startElement(tag, symbols[index]) { Self.lookahead(from: node, document) }
         if let child = document.firstChild(of: node) {
           node = child
           continue
@@ -59,14 +58,24 @@ extension Validator {
     return nil
   }
 
-  /// The names of the siblings that follow an element, the next few of them.
-  private static func followers(
-    of node: XMLDocument.NodeID,
+  private static func lookahead(
+    from node: XMLDocument.NodeID,
+    _ document: XMLDocument
+  ) -> Lookahead {
+    Lookahead(
+      following: names(from: document.nextSibling(of: node), document),
+      children: names(from: document.firstChild(of: node), document)
+    )
+  }
+
+  /// The names of a node and the siblings after it, as far as they are elements.
+  private static func names(
+    from first: XMLDocument.NodeID?,
     _ document: XMLDocument
   ) -> [XMLName] {
     var names: [XMLName] = []
-    var next = document.nextSibling(of: node)
-    while let sibling = next, names.count < 12 {
+    var next = first
+    while let sibling = next, names.count < Lookahead.limit {
       if document.kind(of: sibling) == .element, let name = document.name(of: sibling) {
         names.append(name)
       }

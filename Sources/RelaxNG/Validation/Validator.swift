@@ -16,10 +16,14 @@ package struct Validator {
     var alive: UInt64 = 1
     /// Nothing is known of what it may hold, since its name is unknown or misplaced.
     var isLenient = false
+    /// Its tags are taken as not being there.
+    var isTransparent = false
     var hasElements = false
     /// Where its text begins in `text`; -1 when there is none so far.
     var textStart: Int32 = -1
     var bindingCount: Int32
+    /// How many findings there were before it.
+    var findingCount: Int32
     var tag: StartTag
   }
 
@@ -36,11 +40,13 @@ package struct Validator {
   var source: [UInt8] = []
   var findings: [Diagnostic] = []
   var pending: [PendingFault] = []
+  /// The elements that were found out of place, with the numbers of the findings.
+  var strays: [(name: XMLName, finding: Int)] = []
   var anywhere: [Symbol: Matcher.TransitionID] = [:]
   var late: [UInt64: LateOpening] = [:]
   /// Wrong namespaces that were reported, and what was meant.
   var namespaceCorrections: [String: String] = [:]
-  var elementCounts: [Symbol: Int] = [:]
+  var memory = FindingMemory()
 
   /// More faults than this in one document are not reported one by one.
   package static let findingLimit = 10_000
@@ -59,6 +65,7 @@ package struct Validator {
     frames.removeAll()
     findings = []
     pending = []
+    strays = []
     bindings = []
     text = []
     namespaceCorrections = [:]
@@ -79,15 +86,15 @@ extension Validator {
   /// Reads a start tag.
   /// - Parameters:
   ///   - tag: The tag.
-  ///   - lookahead: The names of the siblings that follow, or none of them; asked after a fault only.
+  ///   - lookahead: What comes after the tag, as far as it is known; asked after a fault only.
   package mutating func startElement(
     _ tag: StartTag,
-    lookahead: () -> [XMLName] = { [] }
+    lookahead: () -> Lookahead = { Lookahead() }
   ) {
     startElement(tag, schema.symbols.symbol(of: tag.name), lookahead)
   }
 
-  mutating func startElement(_ tag: StartTag, _ symbol: Symbol, _ lookahead: () -> [XMLName]) {
+  mutating func startElement(_ tag: StartTag, _ symbol: Symbol, _ lookahead: () -> Lookahead) {
     let bindingCount = Int32(bindings.count)
     for declaration in tag.namespaces {
       bindings.append((declaration.prefix, declaration.namespace))
@@ -103,27 +110,25 @@ extension Validator {
       isLenient = frames[frames.count - 1].isLenient
       state = frames[frames.count - 1].state
     }
-    var transition: Matcher.TransitionID
-    var isDetached = false
+    var entry: Entry
     if isLenient {
-      transition = transitionAnywhere(tag, symbol)
-      isDetached = true
+      entry = Entry(transition: transitionAnywhere(tag, symbol), isDetached: true)
     } else {
-      transition = matcher.transition(state, symbol)
-      if transition < 0 {
-        (transition, isDetached) = recover(tag, symbol, state, lookahead)
-      }
+      entry = Entry(transition: matcher.transition(state, symbol))
+      if entry.transition < 0 { entry = recover(tag, symbol, state, lookahead) }
     }
     var frame = Frame(
-      state: 0,
-      transition: isDetached ? -1 : transition,
+      state: state,
+      transition: entry.isDetached ? -1 : entry.transition,
+      isTransparent: entry.isTransparent,
       bindingCount: bindingCount,
+      findingCount: Int32(findings.count),
       tag: tag
     )
-    if transition < 0 {
+    if entry.transition >= 0 {
+      enter(&frame, entry.transition)
+    } else if !entry.isTransparent {
       frame.isLenient = true
-    } else {
-      enter(&frame, transition)
     }
     frames.append(frame)
   }
@@ -159,12 +164,13 @@ extension Validator {
   /// Reads an end tag.
   package mutating func endElement() {
     guard var frame = frames.popLast() else { return }
-    if !frame.isLenient { leave(&frame) }
+    if !frame.isLenient, !frame.isTransparent { leave(&frame) }
     if frame.textStart >= 0 { text.removeLast(text.count - Int(frame.textStart)) }
     if bindings.count > Int(frame.bindingCount) {
       bindings.removeLast(bindings.count - Int(frame.bindingCount))
     }
     while let last = pending.last, last.depth > frames.count { pending.removeLast() }
+    if frame.isTransparent, !frames.isEmpty { frames[frames.count - 1].state = frame.state }
     guard frame.transition >= 0 else { return }
     let next = matcher.stateAfter(frame.transition, accepted: frame.alive)
     if frames.isEmpty {

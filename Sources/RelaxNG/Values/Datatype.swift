@@ -11,8 +11,7 @@ package struct Datatype: Sendable {
   /// Whether a text is a value of it.
   package let allows: @Sendable (String, NamespaceBindings) -> Bool
   /// Whether two texts are the same value; the first is known to be one.
-  package let isEqual:
-    @Sendable (String, NamespaceBindings, String, NamespaceBindings) -> Bool
+  package let isEqual: @Sendable (String, NamespaceBindings, String, NamespaceBindings) -> Bool
 
   /// What the values of a datatype do for the soundness of ids.
   package enum IDRole: Sendable { case none, id, idref, idrefs }

@@ -23,11 +23,11 @@ package struct XSDLibrary: DatatypeLibrary {
     } catch {
       throw DatatypeFault(error.message)
     }
-    let allowsEverything = parameters.isEmpty && ["string", "token", "normalizedString"].contains(name)
+    let takesAll = ["string", "token", "normalizedString"].contains(name)
     return Datatype(
       name: name,
       description: type.summary,
-      allowsEverything: allowsEverything,
+      allowsEverything: takesAll && parameters.isEmpty,
       idRole: type.isID ? .id : type.isIDREF ? .idref : type.isIDREFS ? .idrefs : .none,
       allows: { text, bindings in type.accepts(text, context: Self.context(bindings, for: type)) },
       isEqual: { left, leftBindings, right, rightBindings in
