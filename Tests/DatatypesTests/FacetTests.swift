@@ -116,6 +116,10 @@ import Testing
     )
     #expect(try failure("integer", ["minInclusive=1"], "0") == "is not at least 1")
     #expect(try failure("token", ["pattern=[a-z]+"], "A") == "has not the form [a-z]+")
+    #expect(
+      try failure("token", [#"pattern=[^\p{C}\p{Z}]+"#], "a b")
+        == "has blanks or invisible characters, or is empty"
+    )
     #expect(try failure("byte", [], "128") == "is not at most 127")
     #expect(try failure("token", ["enumeration=a"], "b") == "is not one of \"a\"")
     #expect(

@@ -69,7 +69,7 @@ struct Constraints: Sendable {
     if let fractionDigits, !type.isInteger {
       words.append("with at most \(Mismatch.digits(fractionDigits)) after the point")
     }
-    words += patterns.map { "of the form \($0.pattern)" }
+    words += patterns.map { PatternWords.requirement($0.pattern) }
     if let enumeration { words.append("one of " + Mismatch.quoted(enumeration.map(\.literal))) }
     return words
   }

@@ -30,7 +30,7 @@ enum Mismatch: Error, Sendable {
     switch self {
     case .lexical(let problem):
       "is not \(type.words)" + (problem.words.map { ": \($0)" } ?? "")
-    case .pattern(let pattern): "has not the form \(pattern)"
+    case .pattern(let pattern): PatternWords.violation(pattern)
     case .length(let actual, let needed, let unit):
       "has \(unit.count(actual)), exactly \(needed) \(needed == 1 ? "is" : "are") needed"
     case .tooShort(let actual, let needed, let unit):

@@ -43,7 +43,7 @@ struct CodePointSet: Sendable, Hashable {
     )
   }
 
-  /// Whether the set has `point`. O(log n).
+  /// Whether the set has a point, found in O(log n).
   func contains(_ point: UInt32) -> Bool {
     var low = 0
     var high = ranges.count

@@ -2,7 +2,7 @@
 ///
 /// The names are those of the standard without blanks; blocks of surrogates are left out, since no
 /// text has such characters. Names that Unicode 3.1 had and later versions changed stay known.
-/// Source: XML Schema Part 2 §F.1.1; Unicode 16, Blocks.txt.
+/// Source: XML Schema Part 2 §F.1.1; Unicode 17, Blocks.txt.
 enum UnicodeBlocks {
   /// The characters of the block `name` (without `Is`); nil when there is none.
   static func characters(ofBlock name: String) -> CodePointSet? {
@@ -224,6 +224,7 @@ enum UnicodeBlocks {
     108E0 108FF Hatran
     10900 1091F Phoenician
     10920 1093F Lydian
+    10940 1095F Sidetic
     10980 1099F MeroiticHieroglyphs
     109A0 109FF MeroiticCursive
     10A00 10A5F Kharoshthi
@@ -275,11 +276,13 @@ enum UnicodeBlocks {
     11AB0 11ABF UnifiedCanadianAboriginalSyllabicsExtended-A
     11AC0 11AFF PauCinHau
     11B00 11B5F DevanagariExtended-A
+    11B60 11B7F SharadaSupplement
     11BC0 11BFF Sunuwar
     11C00 11C6F Bhaiksuki
     11C70 11CBF Marchen
     11D00 11D5F MasaramGondi
     11D60 11DAF GunjalaGondi
+    11DB0 11DEF TolongSiki
     11EE0 11EFF Makasar
     11F00 11F5F Kawi
     11FB0 11FBF LisuSupplement
@@ -300,12 +303,14 @@ enum UnicodeBlocks {
     16B00 16B8F PahawhHmong
     16D40 16D7F KiratRai
     16E40 16E9F Medefaidrin
+    16EA0 16EDF BeriaErfe
     16F00 16F9F Miao
     16FE0 16FFF IdeographicSymbolsandPunctuation
     17000 187FF Tangut
     18800 18AFF TangutComponents
     18B00 18CFF KhitanSmallScript
     18D00 18D7F TangutSupplement
+    18D80 18DFF TangutComponentsSupplement
     1AFF0 1AFFF KanaExtended-B
     1B000 1B0FF KanaSupplement
     1B100 1B12F KanaExtended-A
@@ -314,6 +319,7 @@ enum UnicodeBlocks {
     1BC00 1BC9F Duployan
     1BCA0 1BCAF ShorthandFormatControls
     1CC00 1CEBF SymbolsforLegacyComputingSupplement
+    1CEC0 1CEFF MiscellaneousSymbolsSupplement
     1CF00 1CFCF ZnamennyMusicalNotation
     1D000 1D0FF ByzantineMusicalSymbols
     1D100 1D1FF MusicalSymbols
@@ -332,6 +338,7 @@ enum UnicodeBlocks {
     1E2C0 1E2FF Wancho
     1E4D0 1E4FF NagMundari
     1E5D0 1E5FF OlOnal
+    1E6C0 1E6FF TaiYo
     1E7E0 1E7FF EthiopicExtended-B
     1E800 1E8DF MendeKikakui
     1E900 1E95F Adlam
@@ -363,6 +370,7 @@ enum UnicodeBlocks {
     2F800 2FA1F CJKCompatibilityIdeographsSupplement
     30000 3134F CJKUnifiedIdeographsExtensionG
     31350 323AF CJKUnifiedIdeographsExtensionH
+    323B0 3347F CJKUnifiedIdeographsExtensionJ
     E0000 E007F Tags
     E0100 E01EF VariationSelectorsSupplement
     F0000 FFFFF SupplementaryPrivateUseArea-A

@@ -4,11 +4,11 @@
 /// gMonthDay and gDay is in it; a type without a day begins on the first.
 struct DateTimeReader {
   private var reader: LexicalReader
-  private let literal: ArraySlice<UInt8>
-  private var astronomicalYear = BigInteger(1972)
+  /// The year's digits; nil when it is 1972.
+  private var yearDigits: ArraySlice<UInt8>?
+  private var yearIsNegative = false
   /// The year modulo 400.
   private var yearOfEra = 1972 % 400
-  private var yearText: String?
   private var monthNumber: Int?
   private var dayNumber: Int?
   private var secondOfDay = 0
@@ -17,7 +17,6 @@ struct DateTimeReader {
   private(set) var offset: Int?
 
   init(_ literal: ArraySlice<UInt8>) {
-    self.literal = literal
     reader = LexicalReader(literal)
   }
 
@@ -27,17 +26,15 @@ struct DateTimeReader {
 
   /// '-'? yyyy, more digits if need be, not 0000.
   mutating func year() throws(LexicalProblem) {
-    let isNegative = reader.skip("-")
+    yearIsNegative = reader.skip("-")
     let digits = reader.digits()
     guard digits.count >= 4 else { throw .malformed }
     guard digits.contains(where: { $0 != 0x30 }) else { throw .yearZero }
     if digits.count > 4, digits.first == 0x30 { throw .yearWithLeadingZero }
     // 400 divides 10,000, so four digits are enough to know the year's place.
     let lastDigits = digits.suffix(4).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-    let year = BigInteger(digits: digits)
-    astronomicalYear = isNegative ? BigInteger(1) - year : year
-    yearOfEra = ((isNegative ? 1 - lastDigits : lastDigits) % 400 + 400) % 400
-    yearText = (isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self)
+    yearOfEra = ((yearIsNegative ? 1 - lastDigits : lastDigits) % 400 + 400) % 400
+    yearDigits = digits
   }
 
   /// '-' mm.
@@ -55,12 +52,16 @@ struct DateTimeReader {
     guard (1...31).contains(day) else { throw .outOfRange(part: "day", value: day) }
     let month = monthNumber ?? 12
     guard day <= Calendar.days(inMonth: month, isLeap: Calendar.isLeap(yearOfEra)) else {
-      throw .dayBeyondMonth(day: day, month: month, year: yearText)
+      let year = yearDigits.map { String(decoding: $0, as: UTF8.self) }
+      let signed = year.map { yearIsNegative ? "-" + $0 : $0 }
+      throw .dayBeyondMonth(day: day, month: month, year: signed)
     }
     dayNumber = day
   }
 
   /// hh ':' mm ':' ss ('.' s+)?.
+  ///
+  /// A leap second, 60, is the first of the next minute (appendices D.1 and E.1).
   mutating func time() throws(LexicalProblem) {
     let hour = try reader.twoDigits()
     try reader.expect(":")
@@ -73,7 +74,7 @@ struct DateTimeReader {
     }
     guard hour <= 24 else { throw .outOfRange(part: "hour", value: hour) }
     guard minute <= 59 else { throw .outOfRange(part: "minute", value: minute) }
-    guard second <= 59 else { throw .outOfRange(part: "second", value: second) }
+    guard second <= 60 else { throw .outOfRange(part: "second", value: second) }
     secondOfDay = hour * 3600 + minute * 60 + second
     if hour == 24, secondOfDay > Calendar.secondsPerDay || fraction.contains(where: { $0 != 0x30 })
     {
@@ -99,10 +100,11 @@ struct DateTimeReader {
 
   /// The instant that has been read.
   func instant(wrapsMidnight: Bool) -> ExactSeconds {
-    let hasDate = yearText != nil || monthNumber != nil
+    let hasDate = yearDigits != nil || monthNumber != nil
+    let year = yearDigits.map { BigInteger(digits: $0) } ?? BigInteger(1972)
     let date = Calendar.dayNumber(
-      year: astronomicalYear,
-      month: monthNumber ?? (yearText == nil ? 12 : 1),
+      year: yearIsNegative ? BigInteger(1) - year : year,
+      month: monthNumber ?? (yearDigits == nil ? 12 : 1),
       day: dayNumber ?? (hasDate ? 1 : 31)
     )
     let time = wrapsMidnight ? secondOfDay % Calendar.secondsPerDay : secondOfDay

@@ -32,6 +32,18 @@ struct XSDDateTime: Sendable, Hashable {
 extension XSDDateTime {
   /// Reads a literal of `kind`.
   init(_ literal: ArraySlice<UInt8>, kind: Kind) throws(LexicalProblem) {
+    let reader = try Self.read(literal, kind: kind)
+    self.kind = kind
+    // 24:00:00 as a time is 00:00:00; with a date it is the next day (§3.2.7.1, §3.2.8).
+    instant = reader.instant(wrapsMidnight: kind == .time)
+    hasTimezone = reader.offset != nil
+  }
+
+  /// Reads the parts of a literal, which is enough to know that it belongs to the type.
+  static func read(
+    _ literal: ArraySlice<UInt8>,
+    kind: Kind
+  ) throws(LexicalProblem) -> DateTimeReader {
     var reader = DateTimeReader(literal)
     switch kind {
     case .dateTime:
@@ -62,9 +74,6 @@ extension XSDDateTime {
       try reader.month()
     }
     try reader.timezone()
-    self.kind = kind
-    // 24:00:00 as a time is 00:00:00; with a date it is the next day (§3.2.7.1, §3.2.8).
-    instant = reader.instant(wrapsMidnight: kind == .time)
-    hasTimezone = reader.offset != nil
+    return reader
   }
 }

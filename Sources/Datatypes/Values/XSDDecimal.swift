@@ -10,8 +10,9 @@ struct XSDDecimal: Sendable, Hashable, Comparable {
   let fraction: [UInt8]
 
   /// Reads a literal without white space: a sign, digits, a point, at least one digit.
-  ///
-  /// - Parameter requiresInteger: Whether the literal is one of `integer`, without a point.
+  /// - Parameters:
+  ///   - literal: The characters.
+  ///   - requiresInteger: Whether the literal is one of `integer`, without a point.
   init?(_ literal: ArraySlice<UInt8>, requiresInteger: Bool = false) {
     var rest = literal
     let sign = rest.first
