@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import SourceText
-package import XMLTree
+internal import XMLTree
 
 /// Validates documents against a schema, one after the other, from events.
 ///
