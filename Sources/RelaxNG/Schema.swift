@@ -3,7 +3,7 @@ internal import SourceText
 internal import XMLTree
 
 /// A RELAX NG schema, ready for validating; it does not change, so threads may share it.
-package struct Schema: Sendable {
+package final class Schema: Sendable {
   /// The patterns of the schema; a validator's own arena begins as a copy of it.
   let arena: PatternArena
   let start: PatternID

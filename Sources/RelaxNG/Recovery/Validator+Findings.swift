@@ -29,7 +29,7 @@ extension Validator {
   static func label(_ name: XMLName) -> String { "<\(name.qualifiedName)>" }
 
   /// The element that is open innermost, in words.
-  var parentLabel: String { frames.last.map { Self.label($0.tag.name) } ?? "the document" }
+  var parentLabel: String { frames.last.map { Self.label(names[Int($0.name)]) } ?? "the document" }
 
   mutating func reportUnknown(_ tag: StartTag, _ near: XMLName?, _ expected: Expectation) {
     let label = Self.label(tag.name)
@@ -155,15 +155,15 @@ extension Validator {
     add(
       "bad-value",
       Tokens.isBlank(text)
-        ? "\(Self.label(frame.tag.name)) is empty"
-        : "\"\(shown)\" is not a value of \(Self.label(frame.tag.name))",
-      range ?? nameRange(frame.tag),
+        ? "\(Self.label(names[Int(frame.name)])) is empty"
+        : "\"\(shown)\" is not a value of \(Self.label(names[Int(frame.name)]))",
+      range ?? nameRange(frame),
       help: types.isEmpty ? nil : "it takes " + types
     )
   }
 
   mutating func reportIncomplete(_ frame: Frame) {
-    let label = Self.label(frame.tag.name)
+    let label = Self.label(names[Int(frame.name)])
     let here = pending.filter { $0.depth == frames.count + 1 }
     var missing: [[XMLName]] = []
     for pattern in matcher.patterns(of: frame.state) where pattern != PatternArena.notAllowed {
@@ -180,12 +180,12 @@ extension Validator {
       stray.finding >= Int(frame.findingCount) && missing.contains { $0.contains(stray.name) }
     }
     if isStray || here.contains(where: \.mayBeMissingOne) { return }
-    let names = missing.map { Self.oneOf($0) }.joined(separator: " and ")
+    let words = missing.map { Self.oneOf($0) }.joined(separator: " and ")
     let expected = expectation(in: frame.state)
     add(
       "incomplete",
-      names.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(names)",
-      nameRange(frame.tag),
+      words.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(words)",
+      nameRange(frame),
       help: help(expected, nil, in: label)
     )
   }

@@ -4,8 +4,17 @@ internal import XMLTree
 extension Validator {
   /// The name in a start tag; the whole range when the tag does not stand in the file itself.
   func nameRange(_ tag: StartTag) -> Range<Int>? {
-    guard let range = tag.range else { return nil }
-    let length = tag.name.qualifiedName.utf8.count
+    tag.range.flatMap { nameRange($0, tag.name) }
+  }
+
+  /// The name in the start tag of an open element.
+  func nameRange(_ frame: Frame) -> Range<Int>? {
+    guard frame.start >= 0 else { return nil }
+    return nameRange(Int(frame.start)..<Int(frame.end), names[Int(frame.name)])
+  }
+
+  private func nameRange(_ range: Range<Int>, _ name: XMLName) -> Range<Int>? {
+    let length = name.qualifiedName.utf8.count
     guard range.lowerBound < source.count, source[range.lowerBound] == 0x3C, range.count > length
     else { return range }
     return range.lowerBound + 1..<range.lowerBound + 1 + length

@@ -11,7 +11,7 @@ extension Validator {
   package mutating func validate(_ document: XMLDocument, source: SourceFile) -> [Diagnostic] {
     begin(path: source.path, source: source.bytes)
     guard let root = document.root else { return finish() }
-    let symbols = ContiguousArray(document.names.map { schema.symbols.symbol(of: $0) })
+    prepare(names: document.names)
     let hasNamespaces = !document.namespaceDeclarations.isEmpty
     let hasRanges = !document.attributeRanges.isEmpty
     var node = root
@@ -27,7 +27,7 @@ extension Validator {
           namespaces: hasNamespaces ? document.namespaceDeclarations(of: node) : [],
           range: document.sourceRange(of: node)
         )
-        startElement(tag, symbols[index]) { Self.lookahead(from: node, document) }
+        startElement(tag, Int32(index)) { Self.lookahead(from: node, document) }
         if let child = document.firstChild(of: node) {
           node = child
           continue

@@ -24,11 +24,19 @@ package struct Validator {
     var bindingCount: Int32
     /// How many findings there were before it.
     var findingCount: Int32
-    var tag: StartTag
+    /// Index into `names`.
+    var name: Int32
+    /// Where its start tag stands; negative when that is not known.
+    var start: Int32
+    var end: Int32
   }
 
   var matcher: Matcher
   var frames: ContiguousArray<Frame> = []
+  /// The names of elements in the document, and what the schema makes of them.
+  var names: [XMLName] = []
+  private var symbols: ContiguousArray<Symbol> = []
+  private var nameIndices: [XMLName: Int32] = [:]
   /// The state outside of the root element.
   var outerState: Matcher.StateID = 0
   /// The text of open elements whose characters matter.
@@ -69,6 +77,7 @@ package struct Validator {
     bindings = []
     text = []
     namespaceCorrections = [:]
+    prepare(names: [])
     outerState = matcher.startState()
   }
 
@@ -91,10 +100,27 @@ extension Validator {
     _ tag: StartTag,
     lookahead: () -> Lookahead = { Lookahead() }
   ) {
-    startElement(tag, schema.symbols.symbol(of: tag.name), lookahead)
+    let index: Int32
+    if let known = nameIndices[tag.name] {
+      index = known
+    } else {
+      index = Int32(names.count)
+      nameIndices[tag.name] = index
+      names.append(tag.name)
+      symbols.append(schema.symbols.symbol(of: tag.name))
+    }
+    startElement(tag, index, lookahead)
   }
 
-  mutating func startElement(_ tag: StartTag, _ symbol: Symbol, _ lookahead: () -> Lookahead) {
+  /// Takes over the names of a document, so that tags can name them by index.
+  mutating func prepare(names: [XMLName]) {
+    self.names = names
+    symbols = ContiguousArray(names.map { schema.symbols.symbol(of: $0) })
+    nameIndices = [:]
+  }
+
+  mutating func startElement(_ tag: StartTag, _ name: Int32, _ lookahead: () -> Lookahead) {
+    let symbol = symbols[Int(name)]
     let bindingCount = Int32(bindings.count)
     for declaration in tag.namespaces {
       bindings.append((declaration.prefix, declaration.namespace))
@@ -123,10 +149,12 @@ extension Validator {
       isTransparent: entry.isTransparent,
       bindingCount: bindingCount,
       findingCount: Int32(findings.count),
-      tag: tag
+      name: name,
+      start: Int32(truncatingIfNeeded: tag.range?.lowerBound ?? -1),
+      end: Int32(truncatingIfNeeded: tag.range?.upperBound ?? -1)
     )
     if entry.transition >= 0 {
-      enter(&frame, entry.transition)
+      enter(&frame, tag, entry.transition)
     } else if !entry.isTransparent {
       frame.isLenient = true
     }
@@ -188,12 +216,16 @@ extension Validator {
   var context: NamespaceBindings { NamespaceBindings(bindings) }
 
   /// Matches the attributes of an element and finds the state of its content.
-  private mutating func enter(_ frame: inout Frame, _ transition: Matcher.TransitionID) {
+  private mutating func enter(
+    _ frame: inout Frame,
+    _ tag: StartTag,
+    _ transition: Matcher.TransitionID
+  ) {
     let count = Int(matcher.transitions[Int(transition)].candidateCount)
     let first = Int(matcher.transitions[Int(transition)].firstCandidate)
     if count == 1 {
-      let outcome = matchAttributes(frame.tag, matcher.candidates[first])
-      if !outcome.faults.isEmpty { report(outcome, frame.tag, matcher.candidates[first]) }
+      let outcome = matchAttributes(tag, matcher.candidates[first])
+      if !outcome.faults.isEmpty { report(outcome, tag, matcher.candidates[first]) }
       frame.state = outcome.state
       return
     }
@@ -201,7 +233,7 @@ extension Validator {
     var best: (outcome: AttributeOutcome, index: Int)?
     frame.alive = 0
     for index in 0..<count {
-      let outcome = matchAttributes(frame.tag, matcher.candidates[first + index])
+      let outcome = matchAttributes(tag, matcher.candidates[first + index])
       let pattern = matcher.patterns(of: outcome.state).first ?? PatternArena.notAllowed
       let isGood = outcome.faults.isEmpty
       patterns.append(isGood ? pattern : PatternArena.notAllowed)
@@ -211,7 +243,7 @@ extension Validator {
       }
     }
     if frame.alive == 0, let best {
-      report(best.outcome, frame.tag, matcher.candidates[first + best.index])
+      report(best.outcome, tag, matcher.candidates[first + best.index])
       patterns[best.index] = matcher.patterns(of: best.outcome.state).first ?? 0
       frame.alive = 1 << UInt64(min(best.index, 63))
     }
