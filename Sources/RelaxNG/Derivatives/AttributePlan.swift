@@ -37,6 +37,11 @@ extension Matcher {
     if let known = plans[Int(element)] { return known }
     let made = makePlan(schema.elements[Int(element)].content)
     plans[Int(element)] = made
+    for (index, part) in made.parts.enumerated() where part.declaration >= 0 {
+      let single = schema.members[Int(schema.attributes[Int(part.declaration)].nameClass)].single
+      guard single >= 0 else { continue }
+      slotTable.insert(Int32(index), for: PackedTable.key(element, single))
+    }
     return made
   }
 
@@ -91,11 +96,12 @@ extension Matcher {
   /// Where an attribute of an `element` pattern belongs.
   mutating func slot(_ element: Int32, _ symbol: Symbol) -> Slot {
     let key = PackedTable.key(element, symbol)
+    let plan = plan(element)
     let number: Int32
     if let known = slotTable[key] {
       number = known
     } else {
-      number = findSlot(plan(element), symbol)
+      number = findSlot(plan, symbol)
       slotTable.insert(number, for: key)
     }
     return number == -1 ? .none : number == -2 ? .rest : .part(Int(number))

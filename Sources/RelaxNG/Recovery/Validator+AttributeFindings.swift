@@ -115,6 +115,8 @@ extension Validator {
     // A misspelt attribute was reported already.
     guard names.isDisjoint(with: meant) else { return }
     let needed = names.subtracting(present).sorted().map(Self.written)
+    // What is there was refused already.
+    if needed.isEmpty, !names.isEmpty { return }
     let words =
       needed.count > 1
       ? "one of the attributes " + Self.list(needed, limit: 6)
