@@ -46,7 +46,9 @@ struct CompactNode {
     depth = max(depth, (added.map(\.depth).max() ?? 0) + 1)
   }
 
-  /// Writes the element and what is in it. The depth is bounded by the parser.
+  /// Writes the element and what is in it.
+  ///
+  /// The depth is bounded by the parser.
   func write(to builder: inout XMLTreeBuilder, namespaces: [XMLDocument.NamespaceDeclaration]) {
     builder.startElement(
       name,

@@ -81,8 +81,10 @@ extension CompactParser {
     return XMLDocument.Attribute(name, try literal())
   }
 
-  /// `name [ attributes content ]`
+  /// Reads an element of an annotation: `name [ attributes content ]`.
   /// - Parameter isNested: It stands inside of another, where any element may.
+  /// - Returns: The element.
+  /// - Throws: ``Failure`` where the syntax is broken.
   mutating func annotationElement(isNested: Bool = false) throws(Failure) -> CompactNode {
     let range = place
     let name = try foreignName(isAttribute: false)

@@ -9,6 +9,7 @@ package import XMLTree
 package enum CompactSyntax {
   /// Reads a schema.
   /// - Parameter source: The schema in UTF-8.
+  /// - Returns: The schema in the XML syntax, its ranges in the compact schema.
   /// - Throws: ``DiagnosticError`` with the place where the syntax is broken and what could have
   ///   stood there.
   package static func document(of source: SourceFile) throws(DiagnosticError) -> XMLDocument {

@@ -7,8 +7,10 @@ internal import Synchronization
 /// A RELAX NG schema, in either syntax, behind Sigla's own engine.
 final class RelaxNGGrammar: Grammar {
   private let schema: RelaxNG.Schema
-  /// Validators that are not at work. Each keeps what it has learned of the schema, so the next
-  /// document is faster; there are never more than documents were checked at once.
+  /// Validators that are not at work.
+  ///
+  /// Each keeps what it has learned of the schema, so the next document is faster; there are never
+  /// more than documents were checked at once.
   private let idle = Mutex<[RelaxNG.Validator]>([])
 
   /// Reads and checks a schema.
