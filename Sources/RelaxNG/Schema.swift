@@ -65,11 +65,7 @@ package final class Schema: Sendable {
       return symbols.members(of: nameClass)
     }
     self.members = members
-    vocabulary = Vocabulary(
-      nameClasses,
-      elements.map(\.nameClass),
-      attributes.map(\.nameClass)
-    )
+    vocabulary = Vocabulary(nameClasses, elements.map(\.nameClass))
     elementSymbols = ContiguousArray(elements.map { members[Int($0.nameClass)].single })
   }
 }

@@ -60,14 +60,11 @@ extension Validator {
         FixIt("rename to @\(near)", .needsReview, edits: [.init(range: range, replacement: near)])
       ]
     }
-    let isKnown = schema.vocabulary.attributeNames.contains(name)
     let all = attributeNames(of: element).map(Self.written)
     let sorted = Nearest.sorted(all, to: written).map(\.word)
     add(
       "attribute-not-allowed",
-      isKnown || near == nil
-        ? "the attribute \(written) is not allowed on \(Self.label(tag.name))"
-        : "there is no attribute \(written) on \(Self.label(tag.name)), nor on any other element",
+      "the attribute \(written) is not allowed on \(Self.label(tag.name))",
       range,
       label: near.map { "did you mean \($0)?" },
       help: all.isEmpty

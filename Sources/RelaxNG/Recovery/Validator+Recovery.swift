@@ -79,9 +79,11 @@ extension Validator {
       }
     }
     let needsOther = ownCost > 0 || (own < 0 && !children.isEmpty)
-    if needsOther, !frames.isEmpty {
+    if needsOther {
       let cost = cost(of: state, children + following) * 2
-      if cost < best.cost || own < 0 && cost == best.cost { best = (.unwrap, cost) }
+      if !frames.isEmpty, cost < best.cost || own < 0 && cost == best.cost {
+        best = (.unwrap, cost)
+      }
       for name in expected.elements.prefix(400) {
         let transition = matcher.transition(state, schema.symbols.symbol(of: name))
         guard transition >= 0 else { continue }
@@ -110,7 +112,7 @@ extension Validator {
       reportUnknown(tag, near, expected)
       return Entry(transition: transition)
     }
-    if isKnown {
+    if isKnown || frames.isEmpty {
       reportMisplaced(tag, symbol, expected)
     } else {
       reportUnknown(tag, nearOfAll(tag.name), expected)

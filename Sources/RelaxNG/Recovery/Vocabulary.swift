@@ -5,13 +5,11 @@ struct Vocabulary: Sendable {
   /// The names that an element can have, sorted; those that only a wildcard takes are not among them.
   var elementNames: [XMLName] = []
   var elementNameSet: Set<XMLName> = []
-  var attributeNames: Set<XMLName> = []
   /// The namespaces of ``elementNames``; empty is none.
   var namespaces: Set<String> = []
 
-  init(_ classes: [NameClass], _ elements: [Int32], _ attributes: [Int32]) {
+  init(_ classes: [NameClass], _ elements: [Int32]) {
     for index in elements { elementNameSet.formUnion(classes[Int(index)].listedNames) }
-    for index in attributes { attributeNames.formUnion(classes[Int(index)].listedNames) }
     elementNames = elementNameSet.sorted()
     for name in elementNames { namespaces.insert(name.namespace ?? "") }
   }
