@@ -56,7 +56,9 @@ let package = Package(
     ),
     .target(
       name: "Validation",
-      dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: [
+        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText",
+      ],
       swiftSettings: strict
     ),
     .target(

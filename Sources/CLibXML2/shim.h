@@ -14,6 +14,5 @@
 #include <libxml/catalog.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
-#include <libxml/relaxng.h>
 #include <libxml/xmlsave.h>
 #include <libxml/xinclude.h>

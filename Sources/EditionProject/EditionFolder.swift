@@ -73,6 +73,8 @@ package struct EditionFolder: Sendable {
   /// Encodes the transcription as the manifest says and writes document and lock.
   /// - Parameter overwriting: Also a document that was changed by hand.
   /// - Returns: The result with its diagnostics.
+  /// - Throws: `DiagnosticError` when a file cannot be read or written, the manifest has errors, or
+  ///   the document is the editors' own.
   package func encode(overwriting: Bool) throws(DiagnosticError) -> Encoder.Result {
     if try documentState() == .edited, !overwriting {
       throw DiagnosticError(

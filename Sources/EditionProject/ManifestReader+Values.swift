@@ -69,7 +69,10 @@ extension ManifestReader {
   }
 
   /// A value of an `xml:id`.
-  /// - Parameter defines: The node gives a thing its id; else it points to one.
+  /// - Parameters:
+  ///   - node: The value.
+  ///   - defines: The node gives a thing its id; else it points to one.
+  /// - Returns: The id; nil with an error when it is none.
   mutating func identifier(_ node: Node, defines: Bool = false) -> String? {
     guard let text = string(node) else { return nil }
     let mention = Mention(id: text, range: range(node))

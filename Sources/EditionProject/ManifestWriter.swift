@@ -10,6 +10,7 @@ package struct ManifestWriter {
   /// - Parameters:
   ///   - draft: What the transcription shows.
   ///   - dictionaries: The names of the dictionaries that proposed corrections; empty for none.
+  /// - Returns: YAML with comments.
   package static func manifest(_ draft: EditionDraft, dictionaries: [String]) -> String {
     var writer = ManifestWriter(draft: draft)
     writer.write(dictionaries: dictionaries)

@@ -19,8 +19,9 @@ package struct SystemDictionary: SpellingDictionary {
   ]
 
   /// Loads the dictionaries of a language.
+  ///
+  /// There is none when the system has no such dictionary, or the program was built without spelling.
   /// - Parameter language: A BCP 47 tag; only the language counts.
-  /// - Returns: nil when there are none, or the program was built without spelling.
   package init?(language: String) {
     #if Spelling
       let prefix = language.prefix { $0 != "-" }

@@ -10,6 +10,7 @@ package enum SourceCheck {
   /// - Parameters:
   ///   - bytes: The document.
   ///   - path: Its name for messages.
+  /// - Returns: The bytes in the encoding that the header names.
   /// - Throws: `DiagnosticError` when the document is not XML, not TEI, or states characters that
   ///   the encoding it names does not have.
   package static func transcription(

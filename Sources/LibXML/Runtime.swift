@@ -3,12 +3,16 @@ internal import CShims
 
 /// What libxml2 must be told once per process, before its first use.
 enum Runtime {
-  /// How deep elements may be nested.
+  /// How deep elements may be nested in a file.
   ///
-  /// It is libxml2's own default. Its validators and libxslt recurse over the tree, up to 1 kB of
-  /// stack a level, so a much deeper document could overflow the 512 kB of a worker thread on macOS;
+  /// Reading recurses nowhere; the limit keeps a hostile file from costing memory for every level.
+  static let maximalDepth = 200_000
+
+  /// How deep elements may be nested in a tree that libxslt works on.
+  ///
+  /// It recurses over the tree, up to 1 kB of stack a level, and a worker thread has 512 kB on macOS;
   /// no edition comes near.
-  static let maximalDepth = 256
+  static let maximalTreeDepth = 256
 
   /// Makes libxml2 ready; every entry point of the module calls it, only the first call works.
   ///

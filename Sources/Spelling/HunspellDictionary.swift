@@ -17,11 +17,11 @@ public final class HunspellDictionary {
 
   /// Loads a dictionary.
   ///
+  /// There is none when Hunspell cannot load the files, or their encoding is neither UTF-8 nor
+  /// ISO 8859-1.
   /// - Parameters:
   ///   - affixPath: The path of the `.aff` file.
   ///   - wordListPath: The path of the `.dic` file.
-  /// - Returns: nil when Hunspell cannot load the files, or their encoding is neither UTF-8 nor
-  ///   ISO 8859-1.
   public init?(affixPath: String, wordListPath: String) {
     guard let handle = Hunspell_create(affixPath, wordListPath) else { return nil }
     let encodingName = Hunspell_get_dic_encoding(handle).map { String(cString: $0) } ?? ""

@@ -32,6 +32,7 @@ struct Gap {
   /// - Parameters:
   ///   - atStart: No characters came before it.
   ///   - atEnd: No characters follow it.
+  /// - Returns: Blanks and line ends in UTF-8.
   func resolved(atStart: Bool, atEnd: Bool) -> [UInt8] {
     if events.isEmpty { return [] }
     if case .blanks(let blanks)? = events.first, events.count == 1, !atStart, !atEnd {

@@ -13,6 +13,9 @@ struct SchemaReference: Sendable, Hashable {
     case dtd
     case other(String)
 
+    /// Whether it is RELAX NG in either syntax.
+    var isRelaxNG: Bool { self == .relaxNG || self == .relaxNGCompact }
+
     /// The engine that would check it: what findings about it begin with.
     var engine: String {
       switch self {

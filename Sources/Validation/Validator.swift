@@ -95,7 +95,7 @@ extension Validator {
     } else {
       for schema in options.schemas {
         let language = SchemaReference.language(ofFile: schema.path)
-        if language == .relaxNG {
+        if language.isRelaxNG {
           schemas.append(schema)
         } else {
           run.diagnostics.append(Self.notYet(language, schema.path, index, nil))
@@ -115,7 +115,7 @@ extension Validator {
   private func schemasNamed(in index: DocumentIndex, _ run: inout Run) -> [SourceFile] {
     var schemas: [SourceFile] = []
     for reference in SchemaReference.all(in: index.document) {
-      guard reference.language == .relaxNG else {
+      guard reference.language.isRelaxNG else {
         run.diagnostics.append(
           Self.notYet(reference.language, reference.address, index, reference.range)
         )
@@ -176,9 +176,7 @@ extension Validator {
       if let grammar = known[schema] { return grammar }
       let readFile = options.readFile
       let compiled = CompiledGrammar { () throws(DiagnosticError) in
-        try LibXMLGrammar(compiling: schema) { address in
-          Path.resolve(address, against: "").flatMap { readFile($0) }
-        }
+        try RelaxNGGrammar(compiling: schema, readFile: readFile)
       }
       known[schema] = compiled
       return compiled
@@ -197,7 +195,7 @@ extension Validator {
       "not yet checked: \"\(address)\" is \(language.label)",
       path: index.source.path,
       range: range,
-      help: "so far Sigla checks RELAX NG in the XML syntax"
+      help: "so far Sigla checks RELAX NG"
     )
   }
 

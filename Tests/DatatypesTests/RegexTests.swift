@@ -54,19 +54,19 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("(a*)*b", "b"), ("(a|a)*c", "c"), ("(a|aa)+c", "c"), ("(a*)*(a*)*(a*)*b", "b"),
-    ("(.*a){12}b", "b"), ("([a-z]+)*[0-9]", "0"),
-  ])
+  /// Anything exponential would never end.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("(a*)*b", "b"), ("(a|a)*c", "c"), ("(a|aa)+c", "c"), ("(a*)*(a*)*(a*)*b", "b"),
+      ("(.*a){12}b", "b"), ("([a-z]+)*[0-9]", "0"),
+    ]
+  )
   func takesTimeInProportion(pattern: String, end: String) throws {
     let text = String(repeating: "a", count: 100_000)
     let regex = try XSDRegex(pattern)
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(!regex.matches(text))
-      #expect(regex.matches(text + end))
-    }
-    #expect(time < .seconds(5), "\(pattern) took \(time)")
+    #expect(!regex.matches(text))
+    #expect(regex.matches(text + end))
   }
 
   @Test func countsFarAndForgets() throws {

@@ -28,7 +28,11 @@ import Testing
     var files = [Self.root.appending(path: "Editions/kropotkin-to-lenin/edition.xml").path]
     var generator = GeneratedText(seed: 4711)
     for number in 0..<400 {
-      let transcript = try Transcript(path: "a.txt", bytes: Array(generator.next().utf8))
+      // The parser that jing stands on stumbles over characters beyond the BMP at the edges of its
+      // buffer.
+      let scalars = generator.next().unicodeScalars.filter { $0.value < 0x10000 }
+      let text = String(String.UnicodeScalarView(scalars)) + "."
+      let transcript = try Transcript(path: "a.txt", bytes: Array(text.utf8))
       let result = try Encoder(RoundTripTests.description).encode(transcript)
       let file = folder.appending(path: "\(number).xml")
       try Data(result.bytes).write(to: file)

@@ -272,16 +272,13 @@ import Testing
     if depth == 240 { #expect(publication.diagnostics == []) }
   }
 
-  @Test func isLinear() throws {
+  /// Anything quadratic in the number of blocks would not end in time.
+  @Test(.timeLimit(.minutes(2)))
+  func publishesLongDocuments() throws {
     let publisher = try Publisher(version: "0.0.0")
-    func time(_ count: Int) -> Duration {
-      let block = "<p>word <supplied>x</supplied><note>n</note> and more</p>"
-      let tei = Page.document(String(repeating: block, count: count))
-      let file = SourceFile(path: "x", text: tei)
-      return ContinuousClock().measure { _ = publisher.publish(file, name: "x") }
-    }
-    _ = time(200)
-    let (small, large) = (time(500), time(4000))
-    #expect(large < small * 40, "\(small) for 500 blocks, \(large) for 4000")
+    let block = "<p>word <supplied>x</supplied><note>n</note> and more</p>"
+    let tei = Page.document(String(repeating: block, count: 4000))
+    let publication = publisher.publish(SourceFile(path: "x", text: tei), name: "x")
+    #expect(publication.files.count == 1)
   }
 }

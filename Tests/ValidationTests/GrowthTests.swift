@@ -4,7 +4,9 @@ import Testing
 
 @testable import Validation
 
-/// Time grows with the size of the file and no faster.
+/// Large documents: anything quadratic in their size would not end in time.
+///
+/// `Benchmarks/growth` prints how time grows.
 @Suite(.serialized) struct GrowthTests {
   /// A document of about `size` bytes with all that the checks look at, each paragraph with an id
   /// and pointers to others.
@@ -36,45 +38,25 @@ import Testing
     return SourceFile(path: "long.xml", text: text + "</listPerson></standOff></TEI>\n")
   }
 
-  private func time(_ file: SourceFile) -> Duration {
-    let validator = Validator()
-    _ = validator.validate(Self.document(1000, persons: 2))
-    return ContinuousClock().measure {
-      let report = validator.validate(file)
-      #expect(report.diagnostics == [])
-    }
-  }
-
-  @Test func isLinearInTheSizeOfTheFile() {
+  @Test(.timeLimit(.minutes(2)))
+  func checksLargeFiles() {
     let isLong = Files.environment("SIGLA_LONG_TESTS") != nil
-    let size = isLong ? 20_000_000 : 1_600_000
-    let (small, large) = (time(Self.document(size / 8)), time(Self.document(size)))
-    print("\(size / 8) bytes: \(small); \(size) bytes: \(large)")
-    // Eight times the size; anything quadratic would take 64 times as long.
-    #expect(large < small * 20)
+    let report = Validator().validate(Self.document(isLong ? 20_000_000 : 1_600_000))
+    #expect(report.diagnostics == [])
   }
 
-  @Test func isLinearInTheNumberOfPersons() {
-    let few = time(Self.document(1000, persons: 500))
-    let many = time(Self.document(1000, persons: 4000))
-    print("500 persons: \(few); 4000 persons: \(many)")
-    #expect(many < few * 24)
+  @Test(.timeLimit(.minutes(2)))
+  func checksManyPersons() {
+    #expect(Validator().validate(Self.document(1000, persons: 4000)).diagnostics == [])
   }
 
-  /// Many faults must not cost more than linear time either.
-  @Test func isLinearInTheNumberOfFaults() {
-    func broken(_ size: Int) -> SourceFile {
-      var text = Self.document(size).text(in: 0..<Int.max)
-      text.replace("<emph>", with: "<emph tipe=\"x\">")
-      text.replace("1920-12-21", with: "1920-12-32")
-      text.replace("#n", with: "#m")
-      return SourceFile(path: "broken.xml", text: text)
-    }
-    func time(_ file: SourceFile) -> Duration {
-      ContinuousClock().measure { #expect(!Validator().validate(file).isValid) }
-    }
-    let (few, many) = (time(broken(50_000)), time(broken(400_000)))
-    print("few faults: \(few); many faults: \(many)")
-    #expect(many < few * 24)
+  @Test(.timeLimit(.minutes(2)))
+  func reportsManyFaults() {
+    var text = Self.document(400_000).text(in: 0..<Int.max)
+    text.replace("<emph>", with: "<emph tipe=\"x\">")
+    text.replace("1920-12-21", with: "1920-12-32")
+    text.replace("#n", with: "#m")
+    let report = Validator().validate(SourceFile(path: "broken.xml", text: text))
+    #expect(report.diagnostics.count > 1000)
   }
 }

@@ -41,7 +41,7 @@ struct BlockScanner {
   /// No opener begins after so many units.
   private static let openerLimit = 20
 
-  /// Place, date and salutation may stand in one line: `Dmitrov, 4 March 1920. Dear Sir,`
+  /// Divides a line that holds place, date and salutation (`Dmitrov, 4 March 1920. Dear Sir,`).
   private func splitAfterDate(_ unit: Unit) -> [Unit] {
     guard unit.segments.count == 1, let line = unit.segments.first, line.count < 120,
       let date = DateRecognizer.matches(in: transcript.bytes, line).first

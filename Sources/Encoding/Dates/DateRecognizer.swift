@@ -97,7 +97,7 @@ extension DateRecognizer {
     return nil
   }
 
-  /// `1920-12-21`
+  /// The form `1920-12-21`.
   private func isoDate(_ start: Cursor) -> Cursor? {
     var cursor = start
     guard let year = number(&cursor, digits: 4...4), sign("-", &cursor), !spaced(cursor),
@@ -108,7 +108,7 @@ extension DateRecognizer {
     return cursor
   }
 
-  /// `21 December, 1920`, `21st of December 1920`, `8/21 Dec. 1917`, `21 December [1920]`
+  /// The forms `21 December, 1920`, `21st of December 1920`, `8/21 Dec. 1917`, `21 December [1920]`.
   private func dayFirst(_ start: Cursor) -> Cursor? {
     var cursor = start
     guard var day = number(&cursor, digits: 1...2) else { return nil }
@@ -123,7 +123,7 @@ extension DateRecognizer {
     return year(cursor)
   }
 
-  /// `December 21, 1920`, `December 1920`
+  /// The forms `December 21, 1920` and `December 1920`.
   private func monthFirst(_ start: Cursor) -> Cursor? {
     var cursor = start
     guard let month = month(&cursor) else { return nil }

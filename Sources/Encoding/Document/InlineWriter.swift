@@ -28,7 +28,9 @@ struct InlineWriter {
     self.ids = ids
   }
 
-  /// Writes what stands inside a block's element. Blocks must come in source order.
+  /// Writes what stands inside a block's element.
+  ///
+  /// Blocks must come in source order.
   mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
     let end = block.range.upperBound
     let firstSpan = nextSpan

@@ -12,7 +12,9 @@ package struct EditionDraft: Sendable {
   package var possibleNames: [String] = []
 
   /// Drafts a description from a transcription.
-  /// - Parameter dictionary: Proposes corrections; nil for none.
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - dictionary: Proposes corrections; nil for none.
   package init(of transcript: Transcript, dictionary: (any SpellingDictionary)? = nil) {
     let structure = StructureScanner.structure(of: transcript, description: description)
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
@@ -128,7 +130,7 @@ extension Drafter {
     draft.guesses["author"] = place(block)
   }
 
-  /// `The Anarchist Library Anti-Copyright June 7, 2012`
+  /// Reads a line such as `The Anarchist Library Anti-Copyright June 7, 2012`.
   private mutating func readImprint(_ line: String, _ block: Block) {
     var source = EditionDescription.Source()
     let bytes = Array(line.utf8)
@@ -150,7 +152,7 @@ extension Drafter {
     draft.guesses["sources"] = place(block)
   }
 
-  /// `From *Title*, Author, edited and translated by Name. Retrieved on Date from host`
+  /// Reads a line such as `From *Title*, Author, edited and translated by Name`.
   private mutating func readSource(_ line: String, _ block: Block) {
     var book = EditionDescription.Source()
     let statement = SourceStatement(line)
@@ -233,7 +235,7 @@ extension Drafter {
     draft.guesses["received"] = fromTitle == nil ? place(block) : "the title and \(place(block))"
   }
 
-  /// `Letter To Lenin` → `Lenin`
+  /// The addressee in a title: `Lenin` in `Letter To Lenin`.
   private static func addressee(inTitle title: String) -> String? {
     let words = title.split(separator: " ")
     guard let to = words.firstIndex(where: { $0.lowercased() == "to" }), to > 0,

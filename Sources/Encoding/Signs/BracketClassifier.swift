@@ -16,7 +16,9 @@ struct BracketClassifier {
     /// Whether a letter stands directly before, or after, the brackets.
     var gluedLeft: Bool { left.last.map { $0.isLetter } ?? false }
     var gluedRight: Bool { right.first.map { $0.isLetter } ?? false }
-    /// Whether a sentence begins with the brackets. A full stop after an initial ends none.
+    /// Whether a sentence begins with the brackets.
+    ///
+    /// A full stop after an initial ends none.
     var startsSentence: Bool {
       let before = left.trimmingBlanks()
       guard let last = before.last else { return true }

@@ -1,5 +1,6 @@
-/// Tells a title (`title`) and stress (`emph`) apart among the passages between marks of emphasis
-/// (TEI P5, 3.3.2 and 3.12.4). What neither case nor context settles is `hi`.
+/// Tells a title (`title`) and stress (`emph`) apart among the passages between marks of emphasis.
+///
+/// What neither case nor context settles is `hi`. Source: TEI P5, 3.3.2 and 3.12.4.
 enum EmphasisClassifier {
   /// An element with its attributes.
   struct Reading: Sendable, Hashable {
@@ -24,6 +25,7 @@ enum EmphasisClassifier {
   ///   - left: What stands before, in the same block.
   ///   - isStrong: The mark is a double one.
   ///   - inPreamble: The block states where the text comes from.
+  /// - Returns: The element with its attributes.
   static func reading(
     content: String,
     left: String,

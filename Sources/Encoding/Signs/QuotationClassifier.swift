@@ -1,5 +1,6 @@
-/// Tells a cited passage (`quote`), speech (`q`) and words that the writer disowns (`soCalled`)
-/// apart (TEI P5, 3.3.3). In doubt it is `q`, which says nothing about the reason.
+/// Tells a cited passage (`quote`), speech (`q`) and words that the writer disowns (`soCalled`) apart.
+///
+/// In doubt it is `q`, which says nothing about the reason. Source: TEI P5, 3.3.3.
 enum QuotationClassifier {
   private static let distancing: Set<String> = [
     "a", "an", "the", "so-called", "as", "this", "that", "these", "those", "their", "his", "her",
@@ -15,6 +16,7 @@ enum QuotationClassifier {
   /// - Parameters:
   ///   - content: The words between the marks.
   ///   - left: What stands before the opening mark.
+  /// - Returns: `quote`, `q` or `soCalled`.
   static func element(content: String, left: String) -> String {
     let words = content.words
     let before = left.trimmingBlanks()

@@ -1,8 +1,10 @@
 internal import Diagnostics
 internal import SourceText
 
-/// Pairs quotation marks within each block. Apostrophes are no quotation marks: a
-/// straight single mark is left alone, a ’ closes only what a ‘ opened.
+/// Pairs quotation marks within each block.
+///
+/// Apostrophes are no quotation marks: a straight single mark is left alone, a ’ closes only what a ‘
+/// opened.
 struct QuotationScanner {
   /// A quotation with its marks.
   struct Pair: Sendable, Hashable {

@@ -57,7 +57,9 @@ struct TextWindow {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is a letter or a figure. The common case is answered without Unicode's tables.
+  /// Whether it is a letter or a figure.
+  ///
+  /// The common case is answered without Unicode's tables.
   var isWord: Bool {
     guard value >= 0x80 else {
       return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value)

@@ -13,14 +13,12 @@ final class LibXMLTree {
   /// - Parameters:
   ///   - document: The tree.
   ///   - address: What relative references in it are relative to; also the name in messages.
-  ///   - numbersLines: Whether to give each node its number for a line, which survives where
-  ///     libxml2 works on a copy and `_private` does not.
-  init?(_ document: XMLDocument, address: String? = nil, numbersLines: Bool = false) {
+  init?(_ document: XMLDocument, address: String? = nil) {
     Runtime.start
     guard let raw = xmlNewDoc("1.0") else { return nil }
     self.raw = raw
     if let address { raw.pointee.URL = UnsafePointer(xmlStrdup(address)) }
-    var copy = TreeCopy(document: document, raw: raw, numbersLines: numbersLines)
+    var copy = TreeCopy(document: document, raw: raw)
     guard copy.run() else { return nil }
   }
 
@@ -40,15 +38,13 @@ final class LibXMLTree {
 private struct TreeCopy {
   let document: XMLDocument
   let raw: xmlDocPtr
-  let numbersLines: Bool
   /// The namespaces in scope, innermost last.
   private var scope: [(prefix: String, name: String, raw: xmlNsPtr)] = []
   private var open: [(node: XMLDocument.NodeID, raw: xmlNodePtr, outerScope: Int)] = []
 
-  init(document: XMLDocument, raw: xmlDocPtr, numbersLines: Bool) {
+  init(document: XMLDocument, raw: xmlDocPtr) {
     self.document = document
     self.raw = raw
-    self.numbersLines = numbersLines
   }
 
   mutating func run() -> Bool {
@@ -59,7 +55,6 @@ private struct TreeCopy {
       }
       guard let made = make(node) else { return false }
       made.pointee._private = UnsafeMutableRawPointer(bitPattern: Int(node.index) + 1)
-      if numbersLines { made.pointee.line = UInt16(clamping: node.index) }
       append(made)
       if document.kind(of: node) == .element { fill(made, node) }
     }

@@ -96,6 +96,12 @@ package final class XSLTStylesheet: Sendable {
     path: String,
     parameters: [String: String]
   ) -> (result: XMLDocument?, diagnostics: [Diagnostic]) {
+    if let node = document.firstNode(deeperThan: Runtime.maximalTreeDepth) {
+      let message =
+        "elements are nested deeper than \(Runtime.maximalTreeDepth) levels: too deep for a stylesheet"
+      let range = document.sourceRange(of: node)
+      return (nil, [Diagnostic("xslt/too-deep", .error, message, path: path, range: range)])
+    }
     let sink = XSLTMessages(folder: folder, resolver: resolver)
     sink.source = (path, document)
     guard let tree = LibXMLTree(document, address: path),
@@ -144,5 +150,18 @@ package final class XSLTStylesheet: Sendable {
     }
     xsltSetCtxtSecurityPrefs(preferences, context)
     return preferences
+  }
+}
+
+extension XMLDocument {
+  /// The first element with more ancestors than a limit; nil when none is so deep.
+  fileprivate func firstNode(deeperThan limit: Int) -> NodeID? {
+    var open: [NodeID] = []
+    for node in allNodes where kind(of: node) == .element {
+      while let last = open.last, lastDescendant(of: last) < node { open.removeLast() }
+      if open.count >= limit { return node }
+      open.append(node)
+    }
+    return nil
   }
 }

@@ -2,8 +2,7 @@ package import Diagnostics
 
 /// A schema that can say what is wrong with a document.
 ///
-/// libxml2's engine stands behind it for now (``LibXMLGrammar``); an engine of our own takes its
-/// place without anything above noticing.
+/// So far the engine for RELAX NG stands behind it (``RelaxNGGrammar``).
 package protocol Grammar: Sendable {
   /// What is wrong with a document by this schema; empty when it is valid.
   ///
