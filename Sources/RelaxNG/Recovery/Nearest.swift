@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Finds the names that somebody may have meant.
 enum Nearest {
   /// Candidates in the order of likeness to a word, those that are near first: the same but for upper
@@ -20,25 +22,9 @@ enum Nearest {
     return first.word
   }
 
-  /// The bytes to insert, remove, replace or swap (optimal string alignment): names are mostly ASCII.
+  /// The edits between two names; of very long ones the longer length.
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    guard !a.isEmpty, !b.isEmpty, a.count <= 64, b.count <= 64 else { return max(a.count, b.count) }
-    let width = b.count + 1
-    var rows = [Int](repeating: 0, count: 3 * width)
-    for j in 0...b.count { rows[width + j] = j }
-    var (beforeLast, last, row) = (0, width, 2 * width)
-    for i in 1...a.count {
-      rows[row] = i
-      for j in 1...b.count {
-        let cost = a[i - 1] == b[j - 1] ? 0 : 1
-        var best = min(rows[last + j] + 1, rows[row + j - 1] + 1, rows[last + j - 1] + cost)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          best = min(best, rows[beforeLast + j - 2] + 1)
-        }
-        rows[row + j] = best
-      }
-      (beforeLast, last, row) = (last, row, beforeLast)
-    }
-    return rows[last + b.count]
+    guard a.count <= 64, b.count <= 64 else { return max(a.count, b.count) }
+    return EditDistance.between(utf8: a, b)
   }
 }
