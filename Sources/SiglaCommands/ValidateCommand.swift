@@ -22,7 +22,7 @@ struct ValidateCommand: ParsableCommand {
 
   @Option(
     name: .customLong("schema"),
-    help: "A RELAX NG schema (.rng), or the name of a built-in one."
+    help: "A RELAX NG schema (.rng, .rnc), or the name of a built-in one."
   )
   var schemas: [String] = []
 

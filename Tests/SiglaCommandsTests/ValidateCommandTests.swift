@@ -86,6 +86,23 @@ import Testing
     }
   }
 
+  @Test func takesSchemasInTheCompactSyntax() throws {
+    let program = try Program()
+    _ = try program.write(
+      "a.rnc",
+      "start = element a { attribute n { xsd:int }, element b { text }+ }"
+    )
+    _ = try program.write("a.xml", "<a n='x'>\n  <c/><b/>\n</a>")
+    let outcome = try program.run("validate", "a.xml", "--schema", "a.rnc")
+    #expect(outcome.status == 1)
+    #expect(outcome.text.contains("a.xml:1:7: error: "))
+    #expect(outcome.text.contains("a.xml:2:4: error: <c> "))
+    _ = try program.write("b.rnc", "start = element a {\n  text |\n}")
+    let broken = try program.run("validate", "a.xml", "--schema", "b.rnc")
+    #expect(broken.status == 2)
+    #expect(broken.text.contains("b.rnc:3:1: error: "))
+  }
+
   @Test func refusesABrokenSchema() throws {
     let program = try Program()
     _ = try program.write("a.xml", "<a/>")
