@@ -55,6 +55,13 @@ package struct EditionFolder: Sendable {
     try FileStore.write(Array(manifest.utf8), to: manifestPath)
   }
 
+  /// The encoding of the transcription that the manifest names; nil when it names none or cannot be
+  /// read.
+  package func sourceEncoding() -> TextEncoding? {
+    guard let manifest = try? FileStore.read(manifestPath) else { return nil }
+    return (try? ManifestReader.read(manifest))?.encoding
+  }
+
   /// Tells whether `edition.xml` is the editors' own.
   package func documentState() throws(DiagnosticError) -> DocumentState {
     guard FileStore.exists(documentPath) else { return .missing }
@@ -115,9 +122,7 @@ package struct EditionFolder: Sendable {
     let document = try FileStore.read(documentPath)
     let found = try SourceCheck.transcription(of: document.bytes, path: documentPath)
     guard found != source else { return [] }
-    let offset =
-      zip(found, source).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(found.count, source.count)
+    let offset = SourceCheck.firstDifference(found, source)
     return [
       Diagnostic(
         "edition/source-lost",

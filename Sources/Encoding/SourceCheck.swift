@@ -57,9 +57,7 @@ package enum SourceCheck {
     let found = try transcription(of: document, path: "<the encoded document>")
     let expected = transcript.text.encodedBytes() ?? []
     guard found != expected else { return }
-    let offset =
-      zip(found, expected).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(found.count, expected.count)
+    let offset = firstDifference(found, expected)
     throw DiagnosticError(
       Diagnostic(
         "encoding/not-reversible",
@@ -71,5 +69,11 @@ package enum SourceCheck {
         help: "this is a fault of Sigla; please report it with the transcription"
       )
     )
+  }
+
+  /// The offset of the first byte that differs; the length of the shorter when one begins the other.
+  package static func firstDifference(_ first: [UInt8], _ second: [UInt8]) -> Int {
+    zip(first, second).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(first.count, second.count)
   }
 }

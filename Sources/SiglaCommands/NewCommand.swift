@@ -85,7 +85,7 @@ struct ReadingOptions: ParsableArguments {
     var names: [String] = []
     if !noSpelling, let language = draft.description.language {
       if let dictionary = SystemDictionary(language: language) {
-        draft = EditionDraft(of: transcript, dictionary: dictionary)
+        draft.proposeCorrections(in: transcript, from: dictionary)
         names = dictionary.names
       } else {
         Terminal.note("no dictionary for \(language): no spelling was checked")

@@ -93,39 +93,4 @@ extension DocumentIndex {
     }
     return range
   }
-
-  /// The name in an element's end tag; nil for an empty-element tag or an element from an entity.
-  func endTagNameRange(of node: XMLDocument.NodeID) -> Range<Int>? {
-    guard let tag = tag(of: node), source.bytes[tag.range.upperBound - 2] != 0x2F,
-      let name = document.name(of: node)?.qualifiedName
-    else { return nil }
-    let last = document.lastDescendant(of: node)
-    var offset = max(document.sourceRange(of: last)?.upperBound ?? 0, tag.range.upperBound)
-    // Elements of the same name that end together with this one close first.
-    var skip = 0
-    var inner = last
-    while inner != node {
-      let isOpen = document.firstChild(of: inner) != nil || tagIsOpen(inner)
-      if document.name(of: inner)?.qualifiedName == name, isOpen { skip += 1 }
-      guard let parent = document.parent(of: inner) else { return nil }
-      inner = parent
-    }
-    let mark = Array("</\(name)".utf8)
-    while offset + mark.count < source.bytes.count {
-      let end = offset + mark.count
-      if source.bytes[offset..<end].elementsEqual(mark),
-        source.bytes[end] == 0x3E || source.bytes[end] <= 0x20
-      {
-        if skip == 0 { return offset + 2..<end }
-        skip -= 1
-      }
-      offset += 1
-    }
-    return nil
-  }
-
-  private func tagIsOpen(_ node: XMLDocument.NodeID) -> Bool {
-    guard document.kind(of: node) == .element, let tag = tag(of: node) else { return false }
-    return source.bytes[tag.range.upperBound - 2] != 0x2F
-  }
 }

@@ -157,7 +157,7 @@ extension XMLDocument {
 
   /// The attributes of an element, in the order in which they were written.
   public func attributes(of node: NodeID) -> ArraySlice<Attribute> {
-    attributes[attributeIndices(of: node)]
+    attributes[attributeRange(of: node)]
   }
 
   /// The value of an attribute; nil when the element does not have it.
@@ -207,15 +207,10 @@ extension XMLDocument {
   /// offsets; nil when the element does not have it or the tree was not read from a file.
   public func sourceRange(of name: XMLName, of node: NodeID) -> Range<Int>? {
     guard !attributeRanges.isEmpty,
-      let index = attributeIndices(of: node).first(where: { attributes[$0].name == name })
+      let index = attributeRange(of: node).first(where: { attributes[$0].name == name })
     else { return nil }
     let range = attributeRanges[index]
     return range.lowerBound < 0 ? nil : Int(range.lowerBound)..<Int(range.upperBound)
-  }
-
-  private func attributeIndices(of node: NodeID) -> Range<Int> {
-    let first = Int(self[node].firstAttribute)
-    return first..<first + Int(self[node].attributeCount)
   }
 
   private func nodeID(_ index: Int32) -> NodeID? { index < 0 ? nil : NodeID(index: index) }

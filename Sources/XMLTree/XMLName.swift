@@ -38,6 +38,4 @@ public struct XMLName: Sendable, Hashable {
   public static let xmlID = XMLName("id", namespace: xmlNamespace, prefix: "xml")
   /// `xml:lang` (XML 1.0 §2.12).
   public static let xmlLang = XMLName("lang", namespace: xmlNamespace, prefix: "xml")
-  /// `xml:space` (XML 1.0 §2.10).
-  public static let xmlSpace = XMLName("space", namespace: xmlNamespace, prefix: "xml")
 }

@@ -11,25 +11,30 @@ package struct EditionDraft: Sendable {
   /// Capitalised words of the running text that may be names, in the order of the text.
   package var possibleNames: [String] = []
 
+  private var structure: TextStructure
+
   /// Drafts a description from a transcription.
-  /// - Parameters:
-  ///   - transcript: The transcription.
-  ///   - dictionary: Proposes corrections; nil for none.
-  package init(of transcript: Transcript, dictionary: (any SpellingDictionary)? = nil) {
-    let structure = StructureScanner.structure(of: transcript, description: description)
+  package init(of transcript: Transcript) {
+    structure = StructureScanner.structure(of: transcript, description: description)
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
     drafter.run()
     self = drafter.draft
-    if let dictionary, description.language?.hasPrefix("en") ?? true {
-      description.corrections = TypoFinder.corrections(
-        in: transcript,
-        structure: structure,
-        dictionary: dictionary
-      ).map { correction in
-        var correction = correction
-        correction.by = "sigla"
-        return correction
-      }
+  }
+
+  /// Adds corrections that a dictionary of the text's language proposes; so far for English only.
+  package mutating func proposeCorrections(
+    in transcript: Transcript,
+    from dictionary: any SpellingDictionary
+  ) {
+    guard description.language?.hasPrefix("en") ?? true else { return }
+    description.corrections = TypoFinder.corrections(
+      in: transcript,
+      structure: structure,
+      dictionary: dictionary
+    ).map { correction in
+      var correction = correction
+      correction.by = "sigla"
+      return correction
     }
   }
 }

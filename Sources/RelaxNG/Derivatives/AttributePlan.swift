@@ -121,22 +121,7 @@ extension Matcher {
 
   /// The `attribute` patterns in a pattern.
   func attributeDeclarations(in top: PatternID) -> [Int32] {
-    var found: [Int32] = []
-    var waiting = [top]
-    var seen: Set<PatternID> = []
-    while let id = waiting.popLast() {
-      let pattern = arena[id]
-      guard pattern.traits.contains(.attributes), seen.insert(id).inserted else { continue }
-      switch pattern.kind {
-      case .attribute: found.append(pattern.first)
-      case .choice, .interleave:
-        waiting.append(contentsOf: arena.members[arena.memberRange(pattern)])
-      case .group: waiting += [pattern.first, pattern.second]
-      case .oneOrMore: waiting.append(pattern.first)
-      default: break
-      }
-    }
-    return found
+    arena.leaves(.attribute, withTrait: .attributes, in: top)
   }
 }
 

@@ -37,6 +37,34 @@ struct PatternArena: Sendable {
     guard pattern.kind == kind else { return [id] }
     return ArraySlice(members[memberRange(pattern)])
   }
+
+  /// The declarations of the leaves of a kind in a pattern, each once.
+  /// - Parameters:
+  ///   - kind: `attribute` or `element`.
+  ///   - trait: What every pattern has that holds such a leaf.
+  ///   - top: The pattern.
+  /// - Returns: Their numbers.
+  func leaves(
+    _ kind: Pattern.Kind,
+    withTrait trait: Pattern.Traits,
+    in top: PatternID
+  ) -> [Int32] {
+    var found: [Int32] = []
+    var waiting = [top]
+    var seen: Set<PatternID> = []
+    while let id = waiting.popLast() {
+      let pattern = self[id]
+      guard pattern.traits.contains(trait), seen.insert(id).inserted else { continue }
+      switch pattern.kind {
+      case kind: found.append(pattern.first)
+      case .choice, .interleave: waiting.append(contentsOf: members[memberRange(pattern)])
+      case .group: waiting += [pattern.first, pattern.second]
+      case .oneOrMore: waiting.append(pattern.first)
+      default: break
+      }
+    }
+    return found
+  }
 }
 
 // MARK: - Making patterns

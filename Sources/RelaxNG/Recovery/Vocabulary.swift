@@ -35,28 +35,10 @@ extension Schema {
   func parents(of symbol: Symbol) -> [XMLName] {
     var found: Set<XMLName> = []
     for element in elements.indices {
-      let holds = elementLeaves(in: elements[element].content).contains { accepts($0, symbol) }
+      let holds = arena.leaves(.element, withTrait: .elements, in: elements[element].content)
+        .contains { accepts($0, symbol) }
       if holds { found.formUnion(nameClass(ofElement: Int32(element)).listedNames) }
     }
     return found.sorted()
-  }
-
-  private func elementLeaves(in top: PatternID) -> [Int32] {
-    var found: [Int32] = []
-    var seen: Set<PatternID> = []
-    var waiting = [top]
-    while let id = waiting.popLast() {
-      let pattern = arena[id]
-      guard pattern.traits.contains(.elements), seen.insert(id).inserted else { continue }
-      switch pattern.kind {
-      case .element: found.append(pattern.first)
-      case .choice, .interleave:
-        waiting.append(contentsOf: arena.members[arena.memberRange(pattern)])
-      case .group: waiting += [pattern.first, pattern.second]
-      case .oneOrMore: waiting.append(pattern.first)
-      default: break
-      }
-    }
-    return found
   }
 }
