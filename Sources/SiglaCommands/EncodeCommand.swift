@@ -105,9 +105,9 @@ struct FolderSources {
     let paths = [folder.sourcePath, folder.manifestPath, folder.documentPath]
     return paths.compactMap { path in
       guard let file = try? FileStore.read(path) else { return nil }
-      guard path == folder.sourcePath, let text = try? DecodedText(decoding: file.bytes) else {
-        return file
-      }
+      guard path == folder.sourcePath,
+        let text = try? DecodedText(decoding: file.bytes, as: folder.sourceEncoding())
+      else { return file }
       return SourceFile(path: path, bytes: text.utf8)
     }
   }

@@ -88,6 +88,19 @@ import Testing
     #expect(built.errors.contains("no longer gives the transcription back"))
   }
 
+  @Test func countsColumnsInTheTranscriptionsOwnEncoding() throws {
+    let program = try Program()
+    let bytes = Array("Caf".utf8) + [0xE9] + Array(" noir [open".utf8)
+    let source = try program.write("latin.txt", bytes)
+    let drafted = try program.run("new", "edition", "--from", source, "--encoding", "latin1")
+    #expect(drafted.status == 0)
+    let built = try program.run("build", "edition")
+    #expect(built.status == 0)
+    #expect(built.errors.contains("source.txt:1:11: warning: this bracket is not closed"))
+    #expect(built.errors.contains("Café noir [open"))
+    #expect(try program.run("source", "edition/edition.xml").output == bytes)
+  }
+
   @Test func namesAFolderThatIsNoEdition() throws {
     let program = try Program()
     let outcome = try program.run("build", ".")
