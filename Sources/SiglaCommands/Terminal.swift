@@ -19,6 +19,7 @@ enum ExitStatus: Int32, Comparable {
 enum Terminal {
   /// Writes a result to standard output.
   static func print(_ text: String) {
+    guard !text.isEmpty else { return }
     write(Array(text.utf8), to: .standardOutput)
   }
 
@@ -38,6 +39,22 @@ enum Terminal {
       Array(rendered(diagnostics, sources: SourceCache(sources), color: usesColor(2)).utf8),
       to: .standardError
     )
+  }
+
+  /// Writes a line in place of the one before it on standard error, which is a terminal; empty text
+  /// only takes that one away.
+  static func progress(_ text: String) {
+    write(Array("\r\u{1B}[K\(text)".utf8), to: .standardError)
+  }
+
+  /// Whether a standard stream (1 output, 2 error) is a terminal that can be written over.
+  static func isTerminal(_ descriptor: Int32) -> Bool {
+    ProcessInfo.processInfo.environment["TERM"] != "dumb" && isatty(descriptor) == 1
+  }
+
+  /// How many characters a line of the terminal holds, as the shell tells it.
+  static var width: Int {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
   }
 
   /// Diagnostics as text for people.
