@@ -68,17 +68,19 @@ package final class Validator: Sendable {
     }
   }
 
-  /// Leaves out what the grammar says of a place where an integrity check explains it better.
+  /// Leaves out what the grammar says of a place where an integrity check explains it better, and
+  /// identifiers whose repetition the grammar reports itself.
   private static func merged(
     _ found: [Diagnostic],
     _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     let explained = Set(integrity.compactMap(\.range))
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
+    let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
     return found.filter { finding in
       guard let range = finding.range, replaceable.contains(finding.code) else { return true }
       return !explained.contains(range)
-    } + integrity
+    } + integrity.filter { $0.code != "integrity/duplicate-id" || !repeated.contains($0.range) }
   }
 }
 

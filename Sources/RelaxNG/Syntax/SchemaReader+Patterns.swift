@@ -126,6 +126,7 @@ extension SchemaReader {
     let child = nodes.first.map { pattern($0, context) } ?? tree.add(.text, at: place)
     let made = tree.add(.attribute, [child], payload: payload, at: place)
     tree.documentation[made] = documentation(node, context)
+    tree.defaultValues[made] = document(context).attribute(Keyword.defaultValue, of: node)
     return made
   }
 
