@@ -50,7 +50,10 @@ package final class Schema: Sendable {
     var errors = restrictions.errors
     identifiers =
       checksIdentifiers ? IdentifierTypes(builder, errors: &errors) : IdentifierTypes()
-    guard errors.list.isEmpty else { throw DiagnosticError(errors.list.sortedByPlace()) }
+    guard errors.list.isEmpty else {
+      let sources = reader.files.map(\.source) + reader.unreadable
+      throw DiagnosticError(errors.list.sortedByPlace(), sources: sources)
+    }
     defaults = AttributeDefaults(builder)
     arena = builder.arena
     elements = builder.elements

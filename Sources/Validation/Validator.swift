@@ -169,7 +169,11 @@ extension Validator {
     } catch {
       run.isComplete = false
       run.diagnostics += error.diagnostics
-      if schema.path != index.source.path { run.sources.append(schema) }
+      // A renderer takes the last text of a path: what was decoded, not the file's bytes.
+      for source in [schema] + error.sources where source.path != index.source.path {
+        run.sources.removeAll { $0.path == source.path }
+        run.sources.append(source)
+      }
     }
   }
 

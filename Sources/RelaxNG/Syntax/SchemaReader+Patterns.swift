@@ -131,7 +131,7 @@ extension SchemaReader {
   }
 
   /// What `a:documentation` in an element says (RELAX NG DTD Compatibility §2); nil without any.
-  private func documentation(_ node: NodeID, _ context: Context) -> String? {
+  func documentation(_ node: NodeID, _ context: Context) -> String? {
     let document = document(context)
     var found: String?
     for child in document.childElements(of: node) {
