@@ -57,6 +57,7 @@ package struct Validator {
   /// Wrong namespaces that were reported, and what was meant.
   var namespaceCorrections: [String: String] = [:]
   var memory = FindingMemory()
+  var identifiers = IdentifierCheck()
 
   /// More faults than this in one document are not reported one by one.
   package static let findingLimit = 10_000
@@ -80,6 +81,7 @@ package struct Validator {
     bindings = []
     text = []
     namespaceCorrections = [:]
+    identifiers = IdentifierCheck()
     prepare(names: [])
     outerState = matcher.startState()
   }
@@ -88,6 +90,7 @@ package struct Validator {
   /// - Returns: What is wrong with it, in the order in which it was found; empty when it is valid.
   package mutating func finish() -> [Diagnostic] {
     while !frames.isEmpty { endElement() }
+    if !schema.identifiers.isEmpty { reportDangling() }
     if omittedCount > 0 {
       let message = "there are \(omittedCount) faults more"
       findings.append(Diagnostic("relaxng/more", .note, message, path: path))
@@ -238,6 +241,7 @@ extension Validator {
   ) {
     let count = Int(matcher.transitions[Int(transition)].candidateCount)
     let first = Int(matcher.transitions[Int(transition)].firstCandidate)
+    if !schema.identifiers.isEmpty { noteIdentifiers(tag, matcher.candidates[first]) }
     if count == 1 {
       let outcome = matchAttributes(tag, matcher.candidates[first])
       if !outcome.faults.isEmpty {
