@@ -86,15 +86,27 @@ enum Terminal {
 extension ParsableCommand {
   /// Runs the work of a command: a failure is reported with its source lines and ends in status 2.
   func perform(_ work: () throws -> ExitStatus) throws {
+    let status: ExitStatus
     do {
-      let status = try work()
-      if status != .fine { throw ExitCode(status.rawValue) }
-    } catch let failure as CommandFailure {
+      status = try work()
+    } catch {
+      guard let failed = Self.report(error) else { throw error }
+      status = failed
+    }
+    if status != .fine { throw ExitCode(status.rawValue) }
+  }
+
+  /// Reports a failure of the work; returns the status of the run, nil for an error of another kind.
+  @discardableResult
+  static func report(_ error: any Error) -> ExitStatus? {
+    switch error {
+    case let failure as CommandFailure:
       Terminal.report(failure.diagnostics, sources: failure.sources)
-      throw ExitCode(failure.status.rawValue)
-    } catch let error as DiagnosticError {
-      Terminal.report(error.diagnostics, sources: [])
-      throw ExitCode(ExitStatus.failed.rawValue)
+      return failure.status
+    case let error as DiagnosticError:
+      Terminal.report(error.diagnostics, sources: error.sources)
+      return .failed
+    default: return nil
     }
   }
 }

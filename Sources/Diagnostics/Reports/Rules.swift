@@ -17,7 +17,8 @@ package enum Rules {
       "The message says what may stand there by the schema; if the text needs something else, the "
         + "schema has to be customised."
     case "integrity": "No schema can say this; the rule looks at the whole document."
-    case "file", "schema": "This is not about the document's text but about where things are."
+    case "file", "schema", "catalog":
+      "This is not about the document's text but about where things are."
     default: "The message says what was found and how to mend it."
     }
   }
@@ -78,6 +79,10 @@ package enum Rules {
     "relaxng/incomplete": "An element ends before all that it must hold has come",
     "relaxng/more": "There are more faults than are shown",
     "relaxng/no-schema": "The document names no schema",
+    "relaxng/default-value": "The default value of an attribute is not sound in the schema",
+    "relaxng/duplicate-id": "Two elements have the same identifier",
+    "relaxng/dangling-idref": "A reference names no identifier of the document",
+    "relaxng/other-version": "A document was checked against another version of its schema",
     "relaxng/schema": "The schema is not right",
     "relaxng/compact-syntax": "The schema is not in the compact syntax of RELAX NG",
     "relaxng/schema-encoding": "Bytes of the schema are not in its encoding",
@@ -111,6 +116,16 @@ package enum Rules {
   ]
 
   private static let files = [
+    "schema/bad-name": "A schema cannot be kept under that name",
+    "schema/damaged": "A schema of the store was changed since it was added",
+    "schema/exists": "There is a schema of that name in the store",
+    "schema/not-fetched": "A schema could not be fetched",
+    "schema/not-movable": "A schema cannot be copied, for it refers to a place of its own",
+    "schema/wrong-digest": "A file is not the one that was asked for",
+    "catalog/attribute-missing": "An entry of an XML catalog lacks an attribute",
+    "catalog/not-a-catalog": "A file is no XML catalog",
+    "catalog/remote": "An XML catalog elsewhere was not fetched",
+    "catalog/unreadable": "An XML catalog cannot be read",
     "file/no-such-file": "There is no such file",
     "file/is-directory": "A folder was named where a file is wanted",
     "file/nothing-to-check": "A folder holds no document",

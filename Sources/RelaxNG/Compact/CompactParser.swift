@@ -73,7 +73,8 @@ struct CompactParser {
 extension CompactParser {
   private var isDeclaration: Bool {
     switch (current.kind, peek(1)) {
-    case (.identifier("namespace"), .identifier), (.identifier("default"), .identifier("namespace")),
+    case (.identifier("namespace"), .identifier),
+      (.identifier("default"), .identifier("namespace")),
       (.identifier("datatypes"), .identifier):
       true
     default: false

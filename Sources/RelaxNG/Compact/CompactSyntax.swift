@@ -14,7 +14,7 @@ package enum CompactSyntax {
   ///   stood there; after a fault it goes on with the next definition.
   package static func document(of source: SourceFile) throws(DiagnosticError) -> XMLDocument {
     let (root, environment, faults) = parse(CompactText(source), path: source.path)
-    guard faults.isEmpty, let root else { 
+    guard faults.isEmpty, let root else {
       throw DiagnosticError(faults.sortedByPlace(), sources: [source])
     }
     var builder = XMLTreeBuilder()

@@ -1,8 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import EditionProject
 internal import Foundation
-internal import SourceText
 internal import Synchronization
 internal import Validation
 
@@ -11,21 +9,23 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate",
     abstract: "Check TEI documents: XML, schema, ids, pointers, dates.",
     discussion: """
-      The schema is the one given with --schema, else the one that the document names with \
-      <?xml-model?>. A folder stands for the files in it and below that end in .xml, .tei or .odd. \
-      The findings go to standard output, a line with the totals to standard error. Exit status: \
-      0 all valid, 1 errors in the documents, 2 a document or schema could not be read.
+      A folder stands for the files in it and below that end in .xml, .tei or .odd. The findings go \
+      to standard output, a line with the totals to standard error.
+
+      A document is checked against the schemas given with --schema; else those that it names \
+      (<?xml-model?>); else those that the manifest of its edition names (schema:); else, when it is \
+      TEI, tei_all from the schema store. Addresses are looked up in XML catalogs and in the schema \
+      store (sigla schema add); nothing is fetched from the network.
+
+      Exit status: 0 all valid; 1 errors in the documents; 2 a document or a schema could not be \
+      read, so that not everything was checked; 64 wrong usage.
       """
   )
 
   @Argument(help: "Documents, folders, or - for standard input.")
   var paths: [String]
 
-  @Option(
-    name: .customLong("schema"),
-    help: "A RELAX NG schema (.rng, .rnc), or the name of a built-in one."
-  )
-  var schemas: [String] = []
+  @OptionGroup var schemas: SchemaOptions
 
   @Option(help: "How to report: text, json, sarif, junit or github.")
   var format = ReportChoice.text
@@ -48,20 +48,54 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "How many documents to check at once; all processors by default.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Stay, and check again what changes, until Ctrl-C.")
+  var watch = false
+
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if let limit, limit < 0 { throw ValidationError("--limit must be 0 or more") }
     if summary, format != .text, format != .json {
       throw ValidationError("--summary goes with --format text or json")
     }
+    if watch, format != .text { throw ValidationError("--watch goes with --format text") }
+    if watch, paths.contains("-") {
+      throw ValidationError("standard input cannot be watched; name files or folders")
+    }
   }
 
   func run() throws {
     try perform {
-      let validator = Validator(
-        .init(schemas: try schemas.map(Self.schema), readFile: Self.bytes)
-      )
-      return check(DocumentList(paths).entries, validator)
+      if watch { try stay() }
+      return check(DocumentList(paths).entries, try schemas.makeValidator())
+    }
+  }
+
+  /// Checks all documents, then again and again those that changed.
+  private func stay() throws -> Never {
+    var watched = Watch(paths)
+    var log = ReadLog()
+    var validator = try schemas.makeValidator(telling: log)
+    _ = check(watched.entries, validator)
+    Terminal.note("watching \(counted(watched.entries.count, "document")); Ctrl-C ends")
+    while true {
+      let change = watched.wait(log)
+      let changed = change.resources + change.documents.map(\.path)
+      for path in changed { Terminal.note("— \(path) has changed") }
+      for path in change.removed { Terminal.note("— \(path) is gone") }
+      guard !change.resources.isEmpty else {
+        if !change.documents.isEmpty { _ = check(change.documents, validator) }
+        continue
+      }
+      let newLog = ReadLog()
+      do {
+        validator = try schemas.makeValidator(telling: newLog)
+        log = newLog
+        _ = check(watched.entries, validator)
+      } catch {
+        // A schema that is gone or broken at this moment may be right at the next.
+        log = newLog
+        Self.report(error)
+      }
     }
   }
 
@@ -105,19 +139,5 @@ struct ValidateCommand: ParsableCommand {
     return "\(files), \(verdicts.joined(separator: ", ")); "
       + counted(totals.tally.count(.error), "error") + ", "
       + counted(totals.tally.count(.warning), "warning")
-  }
-}
-
-extension ValidateCommand {
-  /// A schema by its path, or a built-in one by its name.
-  private static func schema(_ name: String) throws -> SourceFile {
-    if !FileStore.exists(name), let builtIn = BuiltInSchemas.schema(named: name) { return builtIn }
-    return try FileStore.read(name)
-  }
-
-  /// The bytes of a file that a document or schema names.
-  @Sendable
-  private static func bytes(of path: String) -> [UInt8]? {
-    try? FileStore.read(path).bytes
   }
 }
