@@ -81,11 +81,12 @@ let package = Package(
     .target(
       name: "LibXML",
       dependencies: [
-        "XMLReader", "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT", "CShims",
+        "XMLReader", "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT",
+        "CShims",
       ],
       swiftSettings: swift6
     ),
-    .target(name: "XMLReader", dependencies: ["XMLTree", "SourceText"], swiftSettings: strict),
+    .target(name: "XMLReader", dependencies: ["XMLTree"], swiftSettings: strict),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Datatypes", swiftSettings: strict),

@@ -1,3 +1,5 @@
+public import SourceText
+
 /// How much a finding weighs.
 public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
   /// Worth knowing; changes nothing.
@@ -147,15 +149,18 @@ public struct FixIt: Sendable, Hashable {
 public struct DiagnosticError: Error, Sendable {
   /// The reasons; at least one is an error.
   public var diagnostics: [Diagnostic]
+  /// The texts that the reasons point into, as far as whoever failed has read them.
+  public var sources: [SourceFile]
 
   /// Makes an error of its reasons.
-  public init(_ diagnostics: [Diagnostic]) {
+  public init(_ diagnostics: [Diagnostic], sources: [SourceFile] = []) {
     self.diagnostics = diagnostics
+    self.sources = sources
   }
 
   /// Makes an error of one reason.
-  public init(_ diagnostic: Diagnostic) {
-    self.diagnostics = [diagnostic]
+  public init(_ diagnostic: Diagnostic, sources: [SourceFile] = []) {
+    self.init([diagnostic], sources: sources)
   }
 }
 

@@ -32,7 +32,9 @@ package struct ParsedXML: Sendable {
 
   /// Reads a file with libxml2.
   ///
-  /// - Parameter scans: Whether the quicker reader may have the text first, once it is decoded.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - scans: Whether the quicker reader may have the text first, once it is decoded.
   package init(withLibXML file: SourceFile, scans: Bool = false) {
     Runtime.start
     guard file.bytes.count < Int(Int32.max) - 1024 else {

@@ -21,31 +21,42 @@ package final class Schema: Sendable {
   /// The patterns of attributes' values that match by the namespaces in scope too.
   private let contextual: Set<PatternID>
   let vocabulary: Vocabulary
+  let identifiers: IdentifierTypes
+  let defaults: AttributeDefaults
   /// The files that the schema consists of, the first the one that was asked for.
   package let paths: [String]
 
   /// Reads a schema in the XML syntax and checks it (ISO/IEC 19757-2 §3, §4, §7).
   /// - Parameters:
   ///   - file: The schema.
-  ///   - libraries: Datatype libraries by URI, besides the built-in one.
+  ///   - libraries: Datatype libraries by URI, besides the built-in ones.
+  ///   - checksIdentifiers: Whether the schema must be sound in its use of ID, IDREF and IDREFS and
+  ///     documents are checked for it (RELAX NG DTD Compatibility §5).
   ///   - resolver: Gives the files that it refers to.
   /// - Throws: ``DiagnosticError`` with all that is wrong with the schema.
   package init(
     _ file: SchemaFile,
     libraries: [String: any DatatypeLibrary] = [:],
+    checksIdentifiers: Bool = true,
     resolver: @escaping SchemaFile.Resolver
   ) throws(DiagnosticError) {
     var libraries = libraries
     libraries[""] = BuiltInLibrary()
+    libraries[CompatibilityLibrary.name] = CompatibilityLibrary()
     var reader = SchemaReader(libraries: libraries, resolver: resolver)
     let root = reader.read(file)
     var builder = PatternBuilder(reader.tree, errors: reader.errors)
     start = builder.build(root)
     var restrictions = Restrictions(builder)
     restrictions.check(start: start)
-    guard restrictions.errors.list.isEmpty else {
-      throw DiagnosticError(restrictions.errors.list.sortedByPlace())
+    var errors = restrictions.errors
+    identifiers =
+      checksIdentifiers ? IdentifierTypes(builder, errors: &errors) : IdentifierTypes()
+    guard errors.list.isEmpty else {
+      let sources = reader.files.map(\.source) + reader.unreadable
+      throw DiagnosticError(errors.list.sortedByPlace(), sources: sources)
     }
+    defaults = AttributeDefaults(builder)
     arena = builder.arena
     elements = builder.elements
     attributes = builder.attributes

@@ -71,17 +71,19 @@ package final class Validator: Sendable {
     }
   }
 
-  /// Leaves out what the grammar says of a place where an integrity check explains it better.
+  /// Leaves out what the grammar says of a place where an integrity check explains it better, and
+  /// identifiers whose repetition the grammar reports itself.
   private static func merged(
     _ found: [Diagnostic],
     _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
     let explained = Set(integrity.compactMap(\.range))
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
+    let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
     return found.filter { finding in
       guard let range = finding.range, replaceable.contains(finding.code) else { return true }
       return !explained.contains(range)
-    } + integrity
+    } + integrity.filter { $0.code != "integrity/duplicate-id" || !repeated.contains($0.range) }
   }
 }
 
@@ -170,7 +172,11 @@ extension Validator {
     } catch {
       run.isComplete = false
       run.diagnostics += error.diagnostics
-      if schema.path != index.source.path { run.sources.append(schema) }
+      // A renderer takes the last text of a path: what was decoded, not the file's bytes.
+      for source in [schema] + error.sources where source.path != index.source.path {
+        run.sources.removeAll { $0.path == source.path }
+        run.sources.append(source)
+      }
     }
   }
 

@@ -5,7 +5,9 @@ extension XMLEventBatch {
   ///
   /// What came out of an entity has the range of the reference, and end tags have none of their own:
   /// their ranges are empty, behind the last thing inside of the element.
-  /// - Parameter bytes: The text that the ranges of the tree refer to.
+  /// - Parameters:
+  ///   - document: The tree.
+  ///   - bytes: The text that the ranges of the tree refer to.
   package init(_ document: XMLDocument, bytes: [UInt8]) {
     self.init(bytes: bytes)
     names = document.names

@@ -43,8 +43,10 @@ package struct XMLEvent: Sendable {
   /// Where it stands.
   package var start: Int
   package var end: Int
-  /// A start tag: its first attribute in ``XMLEventBatch/attributes``. Others: where the content begins,
-  /// an offset into the document or, with ``Traits/decoded``, into ``XMLEventBatch/decoded``.
+  /// The first attribute of a start tag, or where the content of another thing begins.
+  ///
+  /// An attribute is an index into ``XMLEventBatch/attributes``. Content begins at an offset of the
+  /// document or, with ``Traits/decoded``, of ``XMLEventBatch/decoded``.
   package var first: Int
   /// The number of attributes, or of bytes of content.
   package var count: Int

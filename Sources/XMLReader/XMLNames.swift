@@ -45,10 +45,7 @@ package struct XMLNames: Sendable {
   /// Makes an empty table.
   package init() {}
 
-  /// The number of a written name.
-  /// - Parameters:
-  ///   - range: Where it stands in `text`.
-  ///   - packed: Its last eight bytes.
+  /// The number of the name that stands at a range of `text`; `packed` are its last eight bytes.
   mutating func index(
     _ text: Span<UInt8>,
     _ range: Range<Int>,

@@ -75,6 +75,7 @@ package struct XMLScanner: Sendable {
   ///     stays.
   ///   - isLast: Whether the document ends with these bytes.
   ///   - limit: When there are so many events in it, it is full.
+  /// - Returns: Why it stopped.
   package mutating func scan(
     into batch: inout XMLEventBatch,
     isLast: Bool,

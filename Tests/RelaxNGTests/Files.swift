@@ -17,10 +17,21 @@ enum Files {
     return SourceFile(path: path, bytes: Array(data))
   }
 
+  /// Reads the compact syntax when the name ends in `.rnc`, else XML.
   static func parse(_ file: SourceFile) -> Result<SchemaFile, DiagnosticError> {
+    if file.path.hasSuffix(".rnc") {
+      return Result { () throws(DiagnosticError) in
+        let encoding = CompactSyntax.encoding(of: file.bytes)
+        guard let text = try? DecodedText(decoding: file.bytes, as: encoding) else {
+          throw missing(file.path)
+        }
+        let source = SourceFile(path: file.path, bytes: text.utf8)
+        return SchemaFile(source: source, document: try CompactSyntax.document(of: source))
+      }
+    }
     let parsed = ParsedXML(parsing: file)
     guard let document = parsed.document else {
-      return .failure(DiagnosticError(parsed.diagnostics))
+      return .failure(DiagnosticError(parsed.diagnostics, sources: [parsed.source]))
     }
     return .success(SchemaFile(source: parsed.source, document: document))
   }
@@ -49,8 +60,8 @@ enum Files {
 struct Sample {
   let schema: Schema
 
-  init(_ text: String, files: [String: String] = [:]) throws {
-    let file = try Files.parse(SourceFile(path: "schema.rng", text: text)).get()
+  init(_ text: String, path: String = "schema.rng", files: [String: String] = [:]) throws {
+    let file = try Files.parse(SourceFile(path: path, text: text)).get()
     schema = try Schema(file, libraries: TestLibraries.all) { address in
       guard let text = files[address] else {
         return .failure(Files.missing(address))

@@ -36,6 +36,20 @@ import Testing
     #expect(report.diagnostics.map(\.code) == ["relaxng/element-not-allowed"])
   }
 
+  @Test func namesARepeatedIdentifierOnce() {
+    let typed = """
+      <element name='a' xmlns='http://relaxng.org/ns/structure/1.0'
+        datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'><zeroOrMore>
+        <choice><element name='b'><attribute name='xml:id'><data type='ID'/></attribute></element>
+        <element name='c'><attribute name='xml:id'/></element></choice></zeroOrMore></element>
+      """
+    let text = model + "<a><b xml:id='x'/><b xml:id='x'/><c xml:id='x'/></a>"
+    let report = validate(text, files: ["dir/my.rng": typed])
+    #expect(
+      report.diagnostics.map(\.code) == ["relaxng/duplicate-id", "integrity/duplicate-id"]
+    )
+  }
+
   @Test func takesNamedSchemasInsteadOfTheDocuments() {
     let named = SourceFile(
       path: "other.rng",

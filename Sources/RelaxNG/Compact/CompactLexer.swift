@@ -46,19 +46,26 @@ struct CompactLexer {
 
   let text: CompactText
   private var index = 0
+  private var failures: [Failure] = []
 
   init(_ text: CompactText) {
     self.text = text
   }
 
-  /// All tokens; the last is `end`.
-  static func tokens(of text: CompactText) throws(Failure) -> [CompactToken] {
+  /// All tokens, the last of which is `end`, and what is wrong; what is no token is left out.
+  static func tokens(of text: CompactText) -> ([CompactToken], [Failure]) {
     var lexer = CompactLexer(text)
     var tokens: [CompactToken] = []
     while true {
-      let token = try lexer.next()
-      tokens.append(token)
-      if token.kind == .end { return tokens }
+      let start = lexer.index
+      do throws(Failure) {
+        let token = try lexer.next()
+        tokens.append(token)
+        if token.kind == .end { return (tokens, lexer.failures) }
+      } catch {
+        lexer.failures.append(error)
+        lexer.index = max(lexer.index, start, error.range.upperBound)
+      }
     }
   }
 
@@ -70,7 +77,7 @@ struct CompactLexer {
     if first == "#" {
       kind = documentation()
     } else if first == "\"" || first == "'" {
-      kind = try literal(first)
+      kind = literal(first)
     } else if first == "\\" {
       index += 1
       guard let name = name() else { throw unexpected(start) }
@@ -125,7 +132,7 @@ struct CompactLexer {
     }
   }
 
-  private mutating func literal(_ mark: Unicode.Scalar) throws(Failure) -> CompactToken.Kind {
+  private mutating func literal(_ mark: Unicode.Scalar) -> CompactToken.Kind {
     let start = index
     let isLong = peek(1) == mark && peek(2) == mark
     index += isLong ? 3 : 1
@@ -139,10 +146,13 @@ struct CompactLexer {
       if scalar == "\n", !isLong, !text.escapedLineFeeds.contains(index) { break }
       index += 1
     }
-    throw Failure(
-      message: isLong ? "this literal does not end" : "this literal does not end in its line",
-      range: start..<start + (isLong ? 3 : 1)
+    failures.append(
+      Failure(
+        message: isLong ? "this literal does not end" : "this literal does not end in its line",
+        range: start..<start + (isLong ? 3 : 1)
+      )
     )
+    return .literal(string(content..<index))
   }
 
   private mutating func name() -> String? {

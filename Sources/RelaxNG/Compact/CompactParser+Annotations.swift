@@ -123,7 +123,7 @@ extension CompactParser {
   private mutating func foreignName(isAttribute: Bool) throws(Failure) -> XMLName {
     switch current.kind {
     case .prefixedName(let prefix, let name):
-      let namespace = try namespace(ofPrefix: prefix, place)
+      let namespace = namespace(ofPrefix: prefix, place)
       advance()
       return XMLName(name, namespace: namespace.flatMap { $0.isEmpty ? nil : $0 }, prefix: prefix)
     case .identifier(let name), .quotedIdentifier(let name):

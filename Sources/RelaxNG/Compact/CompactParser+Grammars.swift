@@ -33,19 +33,29 @@ extension CompactParser {
     inInclude: Bool
   ) throws(Failure) -> [CompactNode] {
     var nodes: [CompactNode] = []
-    while current.kind != end {
-      if try isAnnotationElement() {
-        nodes.append(try annotationElement())
-        continue
+    while current.kind != end, current.kind != .end {
+      let start = position
+      do throws(Failure) {
+        nodes.append(try member(inInclude: inInclude))
+      } catch {
+        fail(error)
+        skipComponent(from: start, isInBlock: end != .end)
+        // A block that was broken off ends with its component.
+        if depth > 0, isAtMargin, current.kind != end { return nodes }
       }
-      let annotations = try self.annotations()
-      var node = try nested { (parser) throws(Failure) in
-        try parser.component(inInclude: inInclude)
-      }
-      node.annotate(annotations)
-      nodes.append(node)
     }
     return nodes
+  }
+
+  /// A component with its annotations, or an annotation by itself.
+  private mutating func member(inInclude: Bool) throws(Failure) -> CompactNode {
+    if try isAnnotationElement() { return try annotationElement() }
+    let annotations = try self.annotations()
+    var node = try nested { (parser) throws(Failure) in
+      try parser.component(inInclude: inInclude)
+    }
+    node.annotate(annotations)
+    return node
   }
 
   private mutating func component(inInclude: Bool) throws(Failure) -> CompactNode {

@@ -37,18 +37,18 @@ extension CompactParser {
     case .symbol("("):
       advance()
       node = try nameClass(ofAttribute: isAttribute)
-      try expect(")")
+      guard take(")") else { throw unexpected(["“)”", "“|”", "“-”"]) }
     case .symbol("*"):
       advance()
       node = CompactNode("anyName", range: sourceRange(first, first))
       hasExcept = try except(from: &node, isAttribute)
     case .prefixedWildcard(let prefix):
-      let namespace = try namespace(ofPrefix: prefix, place)
+      let namespace = namespace(ofPrefix: prefix, place)
       advance()
       node = CompactNode("nsName", ["ns": namespace], range: sourceRange(first, first))
       hasExcept = try except(from: &node, isAttribute)
     case .prefixedName(let prefix, let name):
-      let namespace = try namespace(ofPrefix: prefix, place)
+      let namespace = namespace(ofPrefix: prefix, place)
       advance()
       node = CompactNode("name", ["ns": namespace], range: sourceRange(first, first), text: name)
     case .identifier, .quotedIdentifier:

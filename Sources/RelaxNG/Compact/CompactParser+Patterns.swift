@@ -62,20 +62,14 @@ extension CompactParser {
     case .symbol("("):
       advance()
       let inner = try pattern()
-      try expect(")")
+      try close(")")
       return inner
     case .literal: return try value(type: nil, library: nil, from: first)
     case .quotedIdentifier(let name):
       advance()
       return CompactNode("ref", ["name": name], range: sourceRange(first, first))
     case .prefixedName(let prefix, let name):
-      guard let library = environment.libraries[prefix] else {
-        throw Failure(
-          message: "the datatype prefix “\(prefix)” is not declared",
-          range: place,
-          help: "declare it at the head of the schema: datatypes \(prefix) = \"…\""
-        )
-      }
+      let library = library(ofPrefix: prefix, place)
       advance()
       return try datatype(name, library: library, from: first)
     case .identifier(let name): return try named(name, from: first)
@@ -91,12 +85,12 @@ extension CompactParser {
       let nameClass = try self.nameClass(ofAttribute: name == "attribute")
       try expect("{")
       let content = try pattern()
-      try expect("}")
+      try close("}")
       return CompactNode(name, range: range, children: [nameClass, content])
     case "list", "mixed":
       try expect("{")
       let content = try pattern()
-      try expect("}")
+      try close("}")
       return CompactNode(name, range: range, children: [content])
     case "empty", "text", "notAllowed": return CompactNode(name, range: range)
     case "string", "token": return try datatype(name, library: "", from: first)

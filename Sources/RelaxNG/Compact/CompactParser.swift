@@ -9,7 +9,7 @@ struct CompactParser {
   }
 
   /// Deeper nesting is refused, so that recursion over the schema is safe.
-  static let depthLimit = 200
+  static let depthLimit = 400
 
   static let keywords: Set<String> = [
     "attribute", "default", "datatypes", "div", "element", "empty", "external", "grammar",
@@ -22,6 +22,9 @@ struct CompactParser {
   var position = 0
   var environment = CompactEnvironment()
   var depth = 0
+  /// What is wrong, in the order in which it was found.
+  private(set) var failures: [Failure] = []
+  private var unknownPrefixes: Set<String> = []
 
   init(tokens: [CompactToken], text: CompactText) {
     self.tokens = tokens
@@ -29,18 +32,103 @@ struct CompactParser {
   }
 
   /// The whole schema: declarations, then a pattern or the content of a grammar.
-  mutating func schema() throws(Failure) -> CompactNode {
-    while try declaration() {}
+  /// - Returns: What could be read; nil, or not all of it, when there are ``failures``.
+  mutating func schema() -> CompactNode? {
+    while readDeclaration() {}
     let start = position
-    var root: CompactNode
-    if try startsGrammarContent() {
-      root = CompactNode("grammar", range: sourceRange(start, start))
-      for node in try grammarContent(until: .end, inInclude: false) { root.append(node) }
-    } else {
-      root = try pattern()
+    do throws(Failure) {
+      var root: CompactNode
+      if try startsGrammarContent() {
+        root = CompactNode("grammar", range: sourceRange(start, start))
+        for node in try grammarContent(until: .end, inInclude: false) { root.append(node) }
+      } else {
+        root = try pattern()
+        guard current.kind == .end else {
+          throw unexpected(["the end of the schema"] + Self.afterPattern)
+        }
+      }
+      return root
+    } catch {
+      failures.append(error)
+      return nil
     }
-    guard current.kind == .end else { throw unexpected(["the end of the schema", "“|”", "“,”"]) }
-    return root
+  }
+
+  private mutating func readDeclaration() -> Bool {
+    do throws(Failure) {
+      return try declaration()
+    } catch {
+      fail(error)
+      // To where the next declaration or definition can begin.
+      while current.kind != .end, !isDeclaration, !isComponent { advance() }
+      return isDeclaration
+    }
+  }
+
+  mutating func fail(_ failure: Failure) { failures.append(failure) }
+}
+
+// MARK: - Going on after a fault
+
+extension CompactParser {
+  private var isDeclaration: Bool {
+    switch (current.kind, peek(1)) {
+    case (.identifier("namespace"), .identifier),
+      (.identifier("default"), .identifier("namespace")),
+      (.identifier("datatypes"), .identifier):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a component of a grammar can begin here.
+  private var isComponent: Bool {
+    switch current.kind {
+    case .identifier("start"), .identifier, .quotedIdentifier:
+      [.symbol("="), .symbol("|="), .symbol("&=")].contains(peek(1))
+    default: false
+    }
+  }
+
+  /// Whether the current token is the first of its line, without anything before it.
+  var isAtMargin: Bool {
+    let start = current.range.lowerBound
+    return start == 0 || text.scalars[start - 1] == "\n"
+  }
+
+  /// Goes to where the next component begins, or to the end of the block.
+  ///
+  /// A definition at the left margin is taken for one even when a bracket before it is still open.
+  /// - Parameters:
+  ///   - start: Where the faulty component begins.
+  ///   - isInBlock: Whether a brace ends what it stands in.
+  mutating func skipComponent(from start: Int, isInBlock: Bool) {
+    var open = 0
+    for token in tokens[start..<position] { open += Self.nesting(token) }
+    if position == start {
+      open += Self.nesting(current)
+      advance()
+    }
+    while current.kind != .end {
+      if isComponent, open <= 0 || isAtMargin { return }
+      if open <= 0 {
+        switch current.kind {
+        case .identifier("div"), .identifier("include"): return
+        case .symbol("}") where isInBlock: return
+        default: break
+        }
+      }
+      open += Self.nesting(current)
+      advance()
+    }
+  }
+
+  private static func nesting(_ token: CompactToken) -> Int {
+    switch token.kind {
+    case .symbol("{"), .symbol("["): 1
+    case .symbol("}"), .symbol("]"): -1
+    default: 0
+    }
   }
 }
 
@@ -83,11 +171,19 @@ extension CompactParser {
     guard take(symbol) else { throw unexpected(["“\(symbol)”"]) }
   }
 
+  /// What can follow a pattern besides the sign that closes it.
+  static let afterPattern = ["“,”", "“|”", "“&”", "“?”", "“*”", "“+”"]
+
+  /// Takes the sign that closes a pattern.
+  mutating func close(_ symbol: String) throws(Failure) {
+    guard take(symbol) else { throw unexpected(["“\(symbol)”"] + Self.afterPattern) }
+  }
+
   func unexpected(_ expected: [String]) -> Failure {
     Failure(
       message: "\(current.description) cannot stand here",
       range: place,
-      help: "expected " + expected.joined(separator: " or ")
+      help: "expected " + expected.joined(separator: ", ")
     )
   }
 
@@ -156,7 +252,7 @@ extension CompactParser {
       fault = environment.declare(library: prefix, uri: try literal())
     default: return false
     }
-    if let fault { throw Failure(message: fault, range: range) }
+    if let fault { fail(Failure(message: fault, range: range)) }
     return true
   }
 
@@ -171,18 +267,36 @@ extension CompactParser {
     advance()
     try expect("=")
     let range = place
-    return try namespace(ofPrefix: try identifierOrKeyword(), range)
+    return namespace(ofPrefix: try identifierOrKeyword(), range)
   }
 
-  /// The namespace of a prefix; nil for an inherited one.
-  func namespace(ofPrefix prefix: String, _ range: Range<Int>) throws(Failure) -> String? {
-    guard let namespace = environment.namespaces[prefix] else {
-      throw Failure(
-        message: "the prefix “\(prefix)” is not declared",
-        range: range,
-        help: "declare it at the head of the schema: namespace \(prefix) = \"…\""
+  /// The namespace of a prefix; nil for an inherited one, and for one that is not declared.
+  mutating func namespace(ofPrefix prefix: String, _ range: Range<Int>) -> String? {
+    if let namespace = environment.namespaces[prefix] { return namespace }
+    if unknownPrefixes.insert(prefix).inserted {
+      fail(
+        Failure(
+          message: "the prefix “\(prefix)” is not declared",
+          range: range,
+          help: "declare it at the head of the schema: namespace \(prefix) = \"…\""
+        )
       )
     }
-    return namespace
+    return nil
+  }
+
+  /// The datatype library of a prefix; the built-in one for a prefix that is not declared.
+  mutating func library(ofPrefix prefix: String, _ range: Range<Int>) -> String {
+    if let library = environment.libraries[prefix] { return library }
+    if unknownPrefixes.insert("datatypes " + prefix).inserted {
+      fail(
+        Failure(
+          message: "the datatype prefix “\(prefix)” is not declared",
+          range: range,
+          help: "declare it at the head of the schema: datatypes \(prefix) = \"…\""
+        )
+      )
+    }
+    return ""
   }
 }

@@ -10,44 +10,54 @@ package enum CompactSyntax {
   /// Reads a schema.
   /// - Parameter source: The schema in UTF-8.
   /// - Returns: The schema in the XML syntax, its ranges in the compact schema.
-  /// - Throws: ``DiagnosticError`` with the place where the syntax is broken and what could have
-  ///   stood there.
+  /// - Throws: ``DiagnosticError`` with all places where the syntax is broken and what could have
+  ///   stood there; after a fault it goes on with the next definition.
   package static func document(of source: SourceFile) throws(DiagnosticError) -> XMLDocument {
-    let text = CompactText(source)
-    if let range = text.badEscape {
-      throw failure("this escape names no character that XML can hold", range, source)
+    let (root, environment, faults) = parse(CompactText(source), path: source.path)
+    guard faults.isEmpty, let root else {
+      throw DiagnosticError(faults.sortedByPlace(), sources: [source])
     }
-    do {
-      let tokens = try CompactLexer.tokens(of: text)
-      var parser = CompactParser(tokens: tokens, text: text)
-      let root = try parser.schema()
-      var builder = XMLTreeBuilder()
-      root.write(to: &builder, namespaces: parser.environment.declarations)
-      return builder.finish()
-    } catch let error as CompactLexer.Failure {
-      throw failure(error.message, text.sourceRange(error.range), source)
-    } catch let error as CompactParser.Failure {
-      throw failure(error.message, error.range, source, help: error.help)
-    } catch {
-      throw failure("\(error)", 0..<0, source)
-    }
+    var builder = XMLTreeBuilder()
+    root.write(to: &builder, namespaces: environment.declarations)
+    return builder.finish()
   }
 
-  private static func failure(
+  /// The encoding of a schema's bytes: by the byte order mark, else by the zero that one of the first
+  /// two bytes has in UTF-16, since a schema begins with a character of ASCII; nil for UTF-8.
+  package static func encoding(of bytes: [UInt8]) -> TextEncoding? {
+    guard bytes.count > 1, bytes[0] == 0 || bytes[1] == 0, bytes[0] != bytes[1] else { return nil }
+    return bytes[0] == 0 ? .utf16BE : .utf16LE
+  }
+
+  private static func parse(
+    _ text: CompactText,
+    path: String
+  ) -> (CompactNode?, CompactEnvironment, [Diagnostic]) {
+    let (tokens, lexical) = CompactLexer.tokens(of: text)
+    var parser = CompactParser(tokens: tokens, text: text)
+    let root = parser.schema()
+    let escapes = text.badEscapes.map { range in
+      fault("this escape names no character that XML can hold", range, path)
+    }
+    let faults =
+      escapes + lexical.map { fault($0.message, text.sourceRange($0.range), path) }
+      + parser.failures.map { fault($0.message, $0.range, path, help: $0.help) }
+    return (root, parser.environment, faults)
+  }
+
+  private static func fault(
     _ message: String,
     _ range: Range<Int>,
-    _ source: SourceFile,
+    _ path: String,
     help: String? = nil
-  ) -> DiagnosticError {
-    DiagnosticError(
-      Diagnostic(
-        "relaxng/compact-syntax",
-        .error,
-        message,
-        path: source.path,
-        range: range,
-        help: help
-      )
+  ) -> Diagnostic {
+    Diagnostic(
+      "relaxng/compact-syntax",
+      .error,
+      message,
+      path: path,
+      range: range,
+      help: help
     )
   }
 }

@@ -11,8 +11,8 @@ struct CompactText {
   private(set) var offsets: [Int32] = []
   /// The indices of line feeds that were written as escapes: they end no line.
   private(set) var escapedLineFeeds = Set<Int>()
-  /// The first escape that is not whole or names no character of XML: its range.
-  private(set) var badEscape: Range<Int>?
+  /// The escapes that are not whole or name no character of XML: their ranges.
+  private(set) var badEscapes: [Range<Int>] = []
 
   init(_ source: SourceFile) {
     scalars.reserveCapacity(source.bytes.count)
@@ -75,12 +75,12 @@ struct CompactText {
     let digits = scalars[(next + 1)...].prefix { $0.isHexDigit }
     let end = digits.endIndex
     guard !digits.isEmpty, end < scalars.count, scalars[end] == "}" else {
-      if badEscape == nil { badEscape = Int(offsets[index])..<Int(offsets[end]) }
-      return nil
+      badEscapes.append(Int(offsets[index])..<Int(offsets[end]))
+      return ("\u{FFFD}", end)
     }
     let value = UInt32(String(String.UnicodeScalarView(digits)), radix: 16)
     guard let value, let scalar = Unicode.Scalar(value), scalar.isXMLCharacter else {
-      if badEscape == nil { badEscape = Int(offsets[index])..<Int(offsets[end + 1]) }
+      badEscapes.append(Int(offsets[index])..<Int(offsets[end + 1]))
       return ("\u{FFFD}", end + 1)
     }
     return (scalar, end + 1)

@@ -14,6 +14,8 @@ struct AttributeDeclaration: Sendable {
   var value: PatternID
   var location: SchemaLocation
   var documentation: String?
+  /// `a:defaultValue` (RELAX NG DTD Compatibility §4).
+  var defaultValue: String?
 }
 
 /// A `data` pattern of the schema.

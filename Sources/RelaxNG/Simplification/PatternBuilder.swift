@@ -134,7 +134,8 @@ extension PatternBuilder {
         nameClass: entry.payload,
         value: value,
         location: entry.location,
-        documentation: tree.documentation[node]
+        documentation: tree.documentation[node],
+        defaultValue: tree.defaultValues[node]
       )
     )
     return arena.leaf(.attribute, Int32(attributes.count - 1))

@@ -1,3 +1,5 @@
+internal import XMLTree
+
 /// The elements of the XML syntax (ISO/IEC 19757-2 §3).
 enum Keyword: String, CaseIterable {
   case element, attribute, group, interleave, choice, optional, zeroOrMore, oneOrMore, list, mixed
@@ -9,6 +11,9 @@ enum Keyword: String, CaseIterable {
   static let namespace = "http://relaxng.org/ns/structure/1.0"
   /// The namespace of `documentation` (RELAX NG DTD Compatibility §2).
   static let annotations = "http://relaxng.org/ns/compatibility/annotations/1.0"
+
+  /// The attribute that gives an attribute's default (RELAX NG DTD Compatibility §4).
+  static let defaultValue = XMLName("defaultValue", namespace: annotations)
 
   private static let table = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) }

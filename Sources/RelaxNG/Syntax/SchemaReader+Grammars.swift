@@ -66,6 +66,12 @@ extension SchemaReader {
     }
     let place = location(node, outer)
     let children = patterns(nodes, in: node, keyword, context)
+    // What is said of the definition of one element is said of the element.
+    if children.count == 1, tree.nodes[Int(children[0])].form == .element,
+      tree.documentation[children[0]] == nil
+    {
+      tree.documentation[children[0]] = documentation(node, context)
+    }
     let body = joined(children, at: place)
     var combination: SyntaxTree.Combination?
     if let combine = attributes.combine {
@@ -200,8 +206,13 @@ extension SchemaReader {
       return nil
     }
     switch resolver(address) {
-    case .success(let file): return file
+    case .success(let file):
+      // The address may be another one for the same file.
+      guard openFiles.contains(file.source.path) else { return file }
+      error("\(href) refers back to itself", node, context, attribute: "href")
+      return nil
     case .failure(let failure):
+      unreadable += failure.sources
       error("\(href) cannot be read", node, context, attribute: "href")
       for diagnostic in failure.diagnostics { errors.add(diagnostic) }
       return nil

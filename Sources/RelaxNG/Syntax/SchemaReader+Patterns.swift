@@ -126,11 +126,12 @@ extension SchemaReader {
     let child = nodes.first.map { pattern($0, context) } ?? tree.add(.text, at: place)
     let made = tree.add(.attribute, [child], payload: payload, at: place)
     tree.documentation[made] = documentation(node, context)
+    tree.defaultValues[made] = document(context).attribute(Keyword.defaultValue, of: node)
     return made
   }
 
   /// What `a:documentation` in an element says (RELAX NG DTD Compatibility §2); nil without any.
-  private func documentation(_ node: NodeID, _ context: Context) -> String? {
+  func documentation(_ node: NodeID, _ context: Context) -> String? {
     let document = document(context)
     var found: String?
     for child in document.childElements(of: node) {

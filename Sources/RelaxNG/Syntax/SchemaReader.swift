@@ -36,6 +36,8 @@ struct SchemaReader {
   var overrides: [OverrideSet] = []
   /// How many overridden definitions are around: what is read there is checked and thrown away.
   var discarding = 0
+  /// The texts of files that could not be read as schemas.
+  var unreadable: [SourceFile] = []
   /// The addresses of the files that are open.
   var openFiles: [String] = []
   /// The datatypes that were asked for; many places of a schema use the same.
@@ -44,7 +46,7 @@ struct SchemaReader {
   let libraries: [String: any DatatypeLibrary]
 
   /// Deeper schemas are refused, so that recursion over them is safe.
-  static let depthLimit = 250
+  static let depthLimit = 1000
   /// So many files, counted as often as they are referred to, are enough for any schema.
   static let fileLimit = 2000
 

@@ -57,6 +57,8 @@ struct SyntaxTree {
   var values: [Value] = []
   /// `a:documentation` of elements and attributes by node.
   var documentation: [Int32: String] = [:]
+  /// `a:defaultValue` of attributes by node.
+  var defaultValues: [Int32: String] = [:]
   /// The paths of the files that the schema consists of.
   var paths: [String] = []
 

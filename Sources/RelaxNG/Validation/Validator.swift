@@ -57,8 +57,11 @@ package struct Validator {
   var namespaceCorrections: [String: String] = [:]
   var memory = FindingMemory()
   var values = ValueMemory()
+  var identifiers = IdentifierCheck()
   /// Of the batch that is being read; nil when nobody has asked.
   private var tagPairs: TagPairs?
+  /// By name, whether an attribute of that name may hold an identifier.
+  private var mayIdentify: ContiguousArray<Bool> = []
 
   /// More faults than this in one document are not reported one by one.
   package static let findingLimit = 10_000
@@ -87,6 +90,8 @@ package struct Validator {
     namespaceCorrections = [:]
     names = []
     symbols.removeAll(keepingCapacity: true)
+    mayIdentify.removeAll(keepingCapacity: true)
+    identifiers = IdentifierCheck()
     outerState = matcher.startState()
   }
 
@@ -94,6 +99,7 @@ package struct Validator {
   /// - Returns: What is wrong with it, in the order in which it was found; empty when it is valid.
   package mutating func finish() -> [Diagnostic] {
     while !frames.isEmpty { endElement() }
+    if !schema.identifiers.isEmpty { reportDangling() }
     if omittedCount > 0 {
       let message = "there are \(omittedCount) faults more"
       findings.append(Diagnostic("relaxng/more", .note, message, path: path))
@@ -108,12 +114,15 @@ package struct Validator {
 extension Validator {
   /// Reads some events of a batch, which follow upon those that were read before.
   /// - Parameters:
-  ///   - range: The numbers of the events; those after them are only looked at.
+  ///   - batch: The events.
+  ///   - range: Their numbers; those after them are only looked at.
   package mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>) {
     if names.count != batch.names.count {
       names = batch.names
       while symbols.count < names.count {
-        symbols.append(schema.symbols.symbol(of: names[symbols.count]))
+        let name = names[symbols.count]
+        symbols.append(schema.symbols.symbol(of: name))
+        mayIdentify.append(schema.identifiers.names.contains(name))
       }
     }
     tagPairs = nil
@@ -126,6 +135,15 @@ extension Validator {
       default: break
       }
     }
+  }
+
+  private func holdsIdentifier(_ event: XMLEvent, _ batch: XMLEventBatch) -> Bool {
+    guard !schema.identifiers.isEmpty else { return false }
+    for index in event.first..<event.first + event.count
+    where mayIdentify[Int(batch.attributes[index].name)] {
+      return true
+    }
+    return false
   }
 
   private mutating func lookahead(_ index: Int, _ batch: XMLEventBatch) -> Lookahead {
@@ -243,6 +261,9 @@ extension Validator {
   ) {
     let count = Int(matcher.transitions[Int(transition)].candidateCount)
     let first = Int(matcher.transitions[Int(transition)].firstCandidate)
+    if holdsIdentifier(event, batch) {
+      noteIdentifiers(StartTag(event, batch), matcher.candidates[first])
+    }
     if count == 1 {
       let outcome = matchAttributes(event, batch, matcher.candidates[first])
       if !outcome.faults.isEmpty {

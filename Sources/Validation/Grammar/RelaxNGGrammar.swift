@@ -57,12 +57,14 @@ final class RelaxNGGrammar: Grammar {
   private static func schemaFile(_ file: SourceFile) throws(DiagnosticError) -> SchemaFile {
     guard SchemaReference.language(ofFile: file.path) == .relaxNGCompact else {
       let parsed = ParsedXML(parsing: file)
-      guard let document = parsed.document else { throw DiagnosticError(parsed.diagnostics) }
+      guard let document = parsed.document else {
+        throw DiagnosticError(parsed.diagnostics, sources: [parsed.source])
+      }
       return SchemaFile(source: parsed.source, document: document)
     }
     let text: DecodedText
     do {
-      text = try DecodedText(decoding: file.bytes)
+      text = try DecodedText(decoding: file.bytes, as: CompactSyntax.encoding(of: file.bytes))
     } catch {
       throw DiagnosticError(
         Diagnostic(
