@@ -14,6 +14,8 @@ package struct ValidationReport: Sendable {
   /// Whether all the work was done; not when a schema is broken or the file cannot be decoded, which
   /// makes the run fail (exit status 2) rather than the document.
   package let isComplete: Bool
+  /// Errors that were counted and not described, because there are so many.
+  package var omittedCount = 0
 
   /// Whether the work was done and no error was found.
   package var isValid: Bool { isComplete && !diagnostics.hasErrors }

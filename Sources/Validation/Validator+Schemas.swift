@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import TEI
 internal import XMLTree
 
 /// Which schemas a document is checked against.
@@ -23,7 +24,7 @@ extension Validator {
       return check(index, against: schemas, &run)
     case .success: break
     }
-    if index.document.root.map({ index.isTEI($0) }) ?? false {
+    if index.document.root.flatMap({ index.document.name(of: $0)?.namespace }) == TEI.namespace {
       checkAgainstTEIAll(index, &run)
     } else {
       warnOfNoGrammar(index, &run)
@@ -100,7 +101,9 @@ extension Validator {
     case .ready(let grammar, let substitute):
       if let substitute { run.diagnostics.append(Self.note(of: substitute, index, range)) }
       do {
-        run.diagnostics += try grammar.findings(in: index)
+        let findings = try grammar.findings(in: index)
+        run.diagnostics += findings.diagnostics
+        run.omittedCount += findings.omittedCount
       } catch {
         fail(error, nil, index, &run)
       }

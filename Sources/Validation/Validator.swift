@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import LibXML
 package import SourceText
+internal import XMLReader
 internal import XMLTree
 
 /// Checks documents: well-formedness, the schemas they name, and what no schema can say.
@@ -58,7 +59,9 @@ package final class Validator: Sendable {
       return run.report(file.path)
     }
     let index = DocumentIndex(document: document, source: parsed.source)
-    let integrity = IntegrityRules.check(index)
+    var pass = IntegrityPass(path: parsed.source.path) { document }
+    pass.read(index.events, index.events.events.indices)
+    let integrity = pass.finish()
     checkSchemas(of: index, &run)
     run.diagnostics = Self.merged(run.diagnostics, integrity)
     return run.report(file.path)
@@ -69,13 +72,15 @@ package final class Validator: Sendable {
     var diagnostics: [Diagnostic]
     var sources: [SourceFile]
     var isComplete = true
+    var omittedCount = 0
 
     func report(_ path: String) -> ValidationReport {
       ValidationReport(
         path: path,
         diagnostics: diagnostics.sortedByPlace(),
         sources: sources,
-        isComplete: isComplete
+        isComplete: isComplete,
+        omittedCount: omittedCount
       )
     }
   }

@@ -42,7 +42,16 @@ import Testing
       _ = try program.write(name, "<a/>")
     }
     let outcome = try program.run(
-      "validate", "ed", "c/x.odd", "c", "c/notes.txt", "--schema", "s.rnc", "--format", "json")
+      "validate",
+      "ed",
+      "c/x.odd",
+      "c",
+      "c/notes.txt",
+      "--schema",
+      "s.rnc",
+      "--format",
+      "json"
+    )
     let paths = outcome.text.matches(of: /"path": "([^"]*)",\n      "valid"/).map { $0.output.1 }
     #expect(
       paths == [
@@ -79,7 +88,14 @@ import Testing
     #expect(text.text.contains(" 22      11  error     relaxng/unknown-element "))
     #expect(text.text.contains(" 8       8  error     xml/premature-end "))
     let json = try program.run(
-      "validate", "c", "--schema", "s.rnc", "--summary", "--format", "json")
+      "validate",
+      "c",
+      "--schema",
+      "s.rnc",
+      "--summary",
+      "--format",
+      "json"
+    )
     let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
     #expect(object?["files"] as? Int == 40)
     #expect(object?["invalid"] as? Int == 19)
@@ -120,7 +136,9 @@ import Testing
         if try program.read(name).contains(text) { return }
         Thread.sleep(forTimeInterval: 0.05)
       }
-      Issue.record("\(name) never said “\(text)”: \(try program.read("err")) \(try program.read("out"))")
+      Issue.record(
+        "\(name) never said “\(text)”: \(try program.read("err")) \(try program.read("out"))"
+      )
     }
     try waitFor("watching 2 documents", in: "err")
     #expect(try program.read("out").isEmpty)
@@ -144,7 +162,8 @@ import Testing
     try FileManager.default.removeItem(atPath: program.path("c/2.xml"))
     try waitFor("— c/2.xml is gone", in: "err")
     process.interrupt()
-    process.waitUntilExit()
+    for _ in 0..<200 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+    try #require(!process.isRunning, "Ctrl-C does not end the watch")
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == SIGINT)
   }

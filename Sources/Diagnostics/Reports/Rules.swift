@@ -77,7 +77,6 @@ package enum Rules {
     "relaxng/element-not-allowed": "An element is not allowed where it stands",
     "relaxng/element-not-yet-allowed": "Something is missing before an element",
     "relaxng/incomplete": "An element ends before all that it must hold has come",
-    "relaxng/more": "There are more faults than are shown",
     "relaxng/no-schema": "The document names no schema",
     "relaxng/default-value": "The default value of an attribute is not sound in the schema",
     "relaxng/duplicate-id": "Two elements have the same identifier",

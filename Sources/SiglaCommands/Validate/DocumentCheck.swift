@@ -52,6 +52,7 @@ struct DocumentCheck: Sendable {
       verdict: !report.isComplete ? .failed : report.isValid ? .valid : .invalid,
       diagnostics: report.diagnostics.filter { !errorsOnly || $0.severity == .error },
       limit: limit,
+      omitted: report.omittedCount,
       sources: SourceCache(report.sources)
     )
   }
