@@ -156,13 +156,14 @@ let package = Package(
     ),
     .testTarget(
       name: "ProjectTests",
-      dependencies: ["BundledData"],
+      dependencies: ["BundledData", "Diagnostics"],
       swiftSettings: swift6
     ),
     .testTarget(name: "DatatypesTests", dependencies: ["Datatypes"], swiftSettings: swift6),
     .testTarget(
       name: "SourceTextTests",
       dependencies: ["SourceText", "Diagnostics"],
+      exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
     .testTarget(

@@ -72,14 +72,26 @@ package enum FileStore {
     return values?.isDirectory ?? false
   }
 
-  /// The files below a folder with an ending, sorted by path; hidden ones and `site` folders aside.
-  package static func files(in folder: String, ending: String) -> [String] {
+  /// The files below a folder with one of some endings, sorted by path.
+  ///
+  /// Left out are hidden files and folders, and what `sigla publish` wrote: the folder `site` of an
+  /// edition. Upper and lower case in endings are the same.
+  package static func files(in folder: String, ending endings: [String]) -> [String] {
     guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
     var files: [String] = []
     while let item = walker.nextObject() as? String {
-      let parts = item.split(separator: "/")
-      if parts.contains(where: { $0.hasPrefix(".") || $0 == "site" }) { continue }
-      if item.hasSuffix(ending) { files.append(joined(folder, item)) }
+      let name = item.split(separator: "/").last ?? ""
+      if name.hasPrefix(".") {
+        walker.skipDescendants()
+      } else if name == "site",
+        exists(joined(folder, String(item.dropLast(name.count)) + "edition.yaml"))
+      {
+        walker.skipDescendants()
+      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
+        !isDirectory(joined(folder, item))
+      {
+        files.append(joined(folder, item))
+      }
     }
     return files.sorted()
   }

@@ -1,8 +1,6 @@
-internal import BundledData
-internal import Diagnostics
+package import Diagnostics
 internal import LibXML
 package import SourceText
-internal import Synchronization
 internal import XMLReader
 internal import XMLTree
 
@@ -14,23 +12,37 @@ package final class Validator: Sendable {
   package struct Options: Sendable {
     /// Schemas that take the place of those the documents name.
     package var schemas: [SourceFile]
-    /// Reads a file; nil when there is none.
-    ///
-    /// Libraries do not touch the file system by themselves.
-    package var readFile: @Sendable (_ path: String) -> [UInt8]?
+    /// Finds files; libraries do not touch the file system by themselves.
+    package var locator: ResourceLocator
+    /// Schemas of documents that name none, by the document's path: what an edition's manifest says.
+    package var editionSchemas: EditionSchemas
 
-    /// Makes options; without `readFile` only the built-in schemas are found.
+    /// Gives the schemas of the edition that a document belongs to; none when it belongs to none.
+    package typealias EditionSchemas =
+      @Sendable (_ document: String) -> Result<[SourceFile], DiagnosticError>
+
+    /// Makes options; without `readFile` and `locator` only the built-in schemas are found.
+    /// - Parameters:
+    ///   - schemas: Schemas that take the place of those the documents name.
+    ///   - readFile: Reads a local file; nil when there is none.
+    ///   - catalog: Maps addresses to others.
+    ///   - library: The schemas that the user keeps.
+    ///   - editionSchemas: Schemas of documents that name none, by the document's path.
     package init(
       schemas: [SourceFile] = [],
-      readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
+      readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil },
+      catalog: XMLCatalog = XMLCatalog(),
+      library: any SchemaLibrary = EmptySchemaLibrary(),
+      editionSchemas: @escaping EditionSchemas = { _ in .success([]) }
     ) {
       self.schemas = schemas
-      self.readFile = readFile
+      locator = ResourceLocator(readFile: readFile, catalog: catalog, library: library)
+      self.editionSchemas = editionSchemas
     }
   }
 
-  private let options: Options
-  private let grammars = Mutex<[SourceFile: CompiledGrammar]>([:])
+  let options: Options
+  let grammars = GrammarCache()
 
   /// Makes a validator.
   package init(_ options: Options = Options()) {
@@ -110,8 +122,7 @@ package final class Validator: Sendable {
         do {
           run.diagnostics += try grammar.findings(in: index)
         } catch {
-          run.isComplete = false
-          run.diagnostics += error.diagnostics
+          fail(error, nil, index, &run)
         }
       }
     }
@@ -128,7 +139,7 @@ package final class Validator: Sendable {
   }
 
   /// What one validation has gathered so far.
-  private struct Run {
+  struct Run {
     var diagnostics: [Diagnostic]
     var sources: [SourceFile]
     /// What the document is to be checked against.
@@ -143,139 +154,5 @@ package final class Validator: Sendable {
         isComplete: isComplete
       )
     }
-  }
-}
-
-// MARK: - Schemas
-
-/// A grammar, or why there is none.
-private typealias CompiledGrammar = Result<any Grammar, DiagnosticError>
-
-extension Validator {
-  private func checkSchemas(of index: DocumentIndex, _ run: inout Run) {
-    var schemas: [SourceFile] = []
-    if options.schemas.isEmpty {
-      schemas = schemasNamed(in: index, &run)
-    } else {
-      for schema in options.schemas {
-        let language = SchemaReference.language(ofFile: schema.path)
-        if language.isRelaxNG {
-          schemas.append(schema)
-        } else {
-          run.diagnostics.append(Self.notYet(language, schema.path, index, nil))
-        }
-      }
-    }
-    guard !schemas.isEmpty else {
-      if !run.diagnostics.contains(where: { $0.code == "relaxng/schema-not-found" }) {
-        run.diagnostics.append(Self.noSchema(index))
-      }
-      return
-    }
-    for schema in schemas { check(index, against: schema, &run) }
-  }
-
-  /// The RELAX NG schemas that the document names and that can be read.
-  private func schemasNamed(in index: DocumentIndex, _ run: inout Run) -> [SourceFile] {
-    var schemas: [SourceFile] = []
-    for reference in SchemaReference.all(in: index.document) {
-      guard reference.language.isRelaxNG else {
-        run.diagnostics.append(
-          Self.notYet(reference.language, reference.address, index, reference.range)
-        )
-        continue
-      }
-      if let schema = schema(at: reference.address, for: index.source.path) {
-        schemas.append(schema)
-      } else {
-        let isRemote = reference.address.contains("://")
-        // A path that leads nowhere is a fault of the set-up: the work cannot be done. Remote
-        // schemas are never fetched, which is no fault of the document's.
-        if !isRemote { run.isComplete = false }
-        run.diagnostics.append(
-          Diagnostic(
-            "relaxng/schema-not-found",
-            isRemote ? .warning : .error,
-            isRemote
-              ? "the schema \"\(reference.address)\" is not fetched from the network; "
-                + "only well-formedness and integrity were checked"
-              : "the schema \"\(reference.address)\" cannot be read",
-            path: index.source.path,
-            range: reference.range,
-            help: "name a schema with --schema, or one of those built in: "
-              + Self.builtIn.joined(separator: ", ")
-          )
-        )
-      }
-    }
-    return schemas
-  }
-
-  private static var builtIn: [String] {
-    BundledFiles.all.keys.filter { $0.hasPrefix("Schemas/") }
-      .map { Path.lastComponent($0) }.sorted()
-  }
-
-  /// A schema beside the document, else the built-in one of that name.
-  private func schema(at address: String, for document: String) -> SourceFile? {
-    if let path = Path.resolve(address, against: document), let bytes = options.readFile(path) {
-      return SourceFile(path: path, bytes: bytes)
-    }
-    let name = Path.lastComponent(address)
-    return BundledFiles.schema(name).map { SourceFile(path: name, bytes: $0) }
-  }
-
-  private func check(_ index: DocumentIndex, against schema: SourceFile, _ run: inout Run) {
-    do {
-      run.grammars.append(try grammar(schema).get())
-    } catch {
-      run.isComplete = false
-      run.diagnostics += error.diagnostics
-      // A renderer takes the last text of a path: what was decoded, not the file's bytes.
-      for source in [schema] + error.sources where source.path != index.source.path {
-        run.sources.removeAll { $0.path == source.path }
-        run.sources.append(source)
-      }
-    }
-  }
-
-  private func grammar(_ schema: SourceFile) -> CompiledGrammar {
-    grammars.withLock { known in
-      if let grammar = known[schema] { return grammar }
-      let readFile = options.readFile
-      let compiled = CompiledGrammar { () throws(DiagnosticError) in
-        try RelaxNGGrammar(compiling: schema, readFile: readFile)
-      }
-      known[schema] = compiled
-      return compiled
-    }
-  }
-
-  private static func notYet(
-    _ language: SchemaReference.Language,
-    _ address: String,
-    _ index: DocumentIndex,
-    _ range: Range<Int>?
-  ) -> Diagnostic {
-    Diagnostic(
-      language.engine + "/not-checked",
-      .warning,
-      "not yet checked: \"\(address)\" is \(language.label)",
-      path: index.source.path,
-      range: range,
-      help: "so far Sigla checks RELAX NG"
-    )
-  }
-
-  private static func noSchema(_ index: DocumentIndex) -> Diagnostic {
-    Diagnostic(
-      "relaxng/no-schema",
-      .warning,
-      "no RELAX NG schema: only well-formedness and integrity were checked",
-      path: index.source.path,
-      range: index.document.root.flatMap { index.nameRange(of: $0) },
-      help: "give one with --schema, e.g. --schema tei_all.rng, or name it in the document: "
-        + "<?xml-model href=\"…\" schematypens=\"http://relaxng.org/ns/structure/1.0\"?>"
-    )
   }
 }
