@@ -1,4 +1,5 @@
 internal import LibXML
+internal import TEI
 package import SourceText
 package import XMLReader
 package import XMLTree
@@ -17,6 +18,24 @@ package struct DocumentIndex: Sendable {
     self.document = document
     self.source = source
     events = XMLEventBatch(document, bytes: source.bytes)
+  }
+
+  /// Makes an index of what stands before the content of a document, the root element's start tag
+  /// included.
+  /// - Parameters:
+  ///   - batch: The first events of the document.
+  ///   - source: Its text.
+  init(headOf batch: XMLEventBatch, source: SourceFile) {
+    let root = batch.events.firstIndex { $0.kind == .startElement }
+    let end = root.map { $0 + 1 } ?? batch.events.endIndex
+    var tree = XMLEventTree()
+    tree.append(batch, batch.events.startIndex..<end)
+    self.init(document: tree.finish(), source: source)
+  }
+
+  /// Whether a node is a TEI element.
+  func isTEI(_ node: XMLDocument.NodeID) -> Bool {
+    document.kind(of: node) == .element && document.name(of: node)?.namespace == TEI.namespace
   }
 
   /// The name in an element's start tag, or whatever is known of its place.

@@ -5,8 +5,10 @@ internal import XMLTree
 
 /// Which schemas a document is checked against.
 extension Validator {
-  /// Checks a document against the schemas that the user gave, else those that it names, else those
-  /// of its edition, else, when it is TEI, `tei_all` from the schemas that the user keeps.
+  /// Finds what a document is to be checked against.
+  ///
+  /// It is the schemas that the user gave, else those that the document names, else those of its
+  /// edition, else, when it is TEI, `tei_all` from the schemas that the user keeps.
   func checkSchemas(of index: DocumentIndex, _ run: inout Run) {
     if !options.schemas.isEmpty {
       check(index, against: options.schemas, &run)
@@ -100,18 +102,13 @@ extension Validator {
     case .broken(let error, let schema): fail(error, schema, index, &run)
     case .ready(let grammar, let substitute):
       if let substitute { run.diagnostics.append(Self.note(of: substitute, index, range)) }
-      do {
-        let findings = try grammar.findings(in: index)
-        run.diagnostics += findings.diagnostics
-        run.omittedCount += findings.omittedCount
-      } catch {
-        fail(error, nil, index, &run)
-      }
+      run.grammars.append(grammar)
     }
     return true
   }
 
-  private func fail(
+  /// Says why the work could not be done.
+  func fail(
     _ error: DiagnosticError,
     _ schema: SourceFile?,
     _ index: DocumentIndex,

@@ -130,7 +130,8 @@ import Testing
     process.standardOutput = try FileHandle(forWritingTo: program.folder.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: program.folder.appending(path: "err"))
     try process.run()
-    defer { if process.isRunning { process.terminate() } }
+    // Test runners may block the gentler signals, and a process inherits that.
+    defer { kill(process.processIdentifier, SIGKILL) }
     func waitFor(_ text: String, in name: String) throws {
       for _ in 0..<600 {
         if try program.read(name).contains(text) { return }

@@ -100,7 +100,13 @@ package struct Validator {
   package mutating func finish() -> [Diagnostic] {
     while !frames.isEmpty { endElement() }
     if !schema.identifiers.isEmpty { reportDangling() }
-    return findings
+    return breakOff()
+  }
+
+  /// Leaves a document before its end.
+  /// - Returns: What is wrong with it as far as it was read, in the order in which it was found.
+  package mutating func breakOff() -> [Diagnostic] {
+    findings
   }
 }
 

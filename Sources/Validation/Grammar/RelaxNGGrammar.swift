@@ -45,16 +45,35 @@ final class RelaxNGGrammar: Grammar {
     }
   }
 
-  func findings(in index: DocumentIndex) -> GrammarFindings {
+  func makePass(path: String, source: [UInt8]) -> (any GrammarPass)? {
     var validator = idle.withLock { $0.popLast() } ?? RelaxNG.Validator(schema)
-    validator.begin(path: index.source.path, source: index.source.bytes)
-    validator.read(index.events, index.events.events.indices)
-    let findings = GrammarFindings(
-      diagnostics: validator.finish().sortedByPlace(),
-      omittedCount: validator.omittedCount
-    )
-    idle.withLock { $0.append(validator) }
-    return findings
+    validator.begin(path: path, source: source)
+    return Pass(grammar: self, validator: validator)
+  }
+
+  func findings(in index: DocumentIndex) -> GrammarFindings {
+    var pass = makePass(path: index.source.path, source: index.source.bytes)
+    pass?.read(index.events, index.events.events.indices)
+    return pass?.finish(isWhole: true) ?? GrammarFindings(diagnostics: [])
+  }
+
+  /// A validator at work on one document.
+  private struct Pass: GrammarPass {
+    let grammar: RelaxNGGrammar
+    var validator: RelaxNG.Validator
+
+    mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>) {
+      validator.read(batch, range)
+    }
+
+    mutating func finish(isWhole: Bool) -> GrammarFindings {
+      let findings = isWhole ? validator.finish() : validator.breakOff()
+      grammar.idle.withLock { $0.append(validator) }
+      return GrammarFindings(
+        diagnostics: findings.sortedByPlace(),
+        omittedCount: validator.omittedCount
+      )
+    }
   }
 
   private static func schemaFile(
