@@ -26,6 +26,7 @@ extension Validator {
       return check(index, against: schemas, &run)
     case .success: break
     }
+    if run.hasDocumentType { return }
     if index.document.root.flatMap({ index.document.name(of: $0)?.namespace }) == TEI.namespace {
       checkAgainstTEIAll(index, &run)
     } else {
@@ -218,7 +219,7 @@ extension Validator {
       "not yet checked: \"\(address)\" is \(language.label)",
       path: index.source.path,
       range: range,
-      help: "so far Sigla checks RELAX NG"
+      help: "so far Sigla checks RELAX NG and XML Schema"
     )
   }
 

@@ -16,6 +16,10 @@ package final class Validator: Sendable {
     package var locator: ResourceLocator
     /// Schemas of documents that name none, by the document's path: what an edition's manifest says.
     package var editionSchemas: EditionSchemas
+    /// Whether documents are checked against their document types (`<!DOCTYPE …>`).
+    ///
+    /// External parts and entities are found as other files are; otherwise they are not read.
+    package var readsDocumentTypes = false
 
     /// Gives the schemas of the edition that a document belongs to; none when it belongs to none.
     package typealias EditionSchemas =
@@ -60,6 +64,9 @@ package final class Validator: Sendable {
         isComplete: !Self.isUnreadable(error.diagnostics)
       )
     case .success(let text):
+      if options.readsDocumentTypes, Self.hasDocumentType(text.bytes) {
+        return readWithDocumentType(file)
+      }
       var reader = XMLEventReader(text.bytes)
       return read(&reader, text, of: file) ?? readWithLibXML(file)
     }
@@ -103,7 +110,16 @@ package final class Validator: Sendable {
     _ file: SourceFile,
     breakOff: (Int) -> [Diagnostic] = { _ in [] }
   ) -> ValidationReport {
-    let parsed = ParsedXML(withLibXML: file)
+    report(on: ParsedXML(withLibXML: file), of: file, breakOff: breakOff).report(file.path)
+  }
+
+  /// Checks a document that was read as a tree.
+  func report(
+    on parsed: ParsedXML,
+    of file: SourceFile,
+    hasDocumentType: Bool = false,
+    breakOff: (Int) -> [Diagnostic] = { _ in [] }
+  ) -> Run {
     var run = Run(
       found: GrammarFindings(diagnostics: parsed.diagnostics),
       sources: [parsed.source]
@@ -113,8 +129,9 @@ package final class Validator: Sendable {
       if let fault = parsed.diagnostics.first(where: { $0.severity == .error })?.range {
         run.diagnostics += breakOff(fault.lowerBound)
       }
-      return run.report(file.path)
+      return run
     }
+    run.hasDocumentType = hasDocumentType
     let index = DocumentIndex(document: document, source: parsed.source)
     checkSchemas(of: index, &run)
     var passes: [any GrammarPass] = []
@@ -132,7 +149,7 @@ package final class Validator: Sendable {
     var pass = DocumentPass(path: file.path, grammars: passes) { document }
     pass.read(index.events, index.events.events.indices)
     run.found.add(pass.finish())
-    return run.report(file.path)
+    return run
   }
 
   /// Whether the bytes could not be turned into text, so that the work could not be done.
@@ -148,6 +165,8 @@ package final class Validator: Sendable {
     /// What the document is to be checked against.
     var grammars: [any Grammar] = []
     var isComplete = true
+    /// Whether it is checked against its document type, which is schema enough.
+    var hasDocumentType = false
 
     var diagnostics: [Diagnostic] {
       get { found.diagnostics }
