@@ -190,7 +190,8 @@ import XMLTree
         == ["the schema is nested more than 1000 deep"]
     )
     func elements(_ depth: Int) -> String {
-      (0..<depth).map { "element e\($0) { " }.joined() + "text" + String(repeating: " }", count: depth)
+      (0..<depth).map { "element e\($0) { " }.joined() + "text"
+        + String(repeating: " }", count: depth)
     }
     #expect(try Sample(elements(300), path: "s.rnc").findings("<e0/>").count == 1)
     let brackets = String(repeating: "(", count: 100_000)
