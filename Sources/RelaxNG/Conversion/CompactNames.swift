@@ -85,6 +85,7 @@ struct CompactNames {
 
   /// The declarations for the head of the schema.
   /// - Parameter keepsAnnotations: Whether the namespace of documentation must be declared too.
+  /// - Returns: A line for each.
   func declarations(keepsAnnotations: Bool) -> [String] {
     var lines: [String] = []
     var ownPrefix: String?
