@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText",
+        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLReader", "XMLTree", "Diagnostics",
+        "SourceText",
       ],
       swiftSettings: strict
     ),
@@ -73,17 +74,19 @@ let package = Package(
     ),
     .target(
       name: "RelaxNG",
-      dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["Datatypes", "XMLReader", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
     .target(
       name: "LibXML",
       dependencies: [
-        "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT", "CShims",
+        "XMLReader", "XMLTree", "Diagnostics", "SourceText", "CLibXML2", "CLibXSLT", "CLibEXSLT",
+        "CShims",
       ],
       swiftSettings: swift6
     ),
+    .target(name: "XMLReader", dependencies: ["XMLTree"], swiftSettings: strict),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Datatypes", swiftSettings: strict),
@@ -112,6 +115,11 @@ let package = Package(
       providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]
     ),
     .testTarget(
+      name: "XMLReaderTests",
+      dependencies: ["XMLReader", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
@@ -119,7 +127,9 @@ let package = Package(
     ),
     .testTarget(
       name: "RelaxNGTests",
-      dependencies: ["RelaxNG", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: [
+        "RelaxNG", "LibXML", "XMLReader", "XMLTree", "Diagnostics", "SourceText",
+      ],
       swiftSettings: swift6
     ),
     .testTarget(

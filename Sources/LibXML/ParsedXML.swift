@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SourceText
+internal import XMLReader
 package import XMLTree
 
 /// The result of reading a file as XML: a tree when it is well-formed, findings when it is not.
@@ -22,26 +23,48 @@ package struct ParsedXML: Sendable {
 
   /// Reads a file of any encoding that its byte order mark or XML declaration names.
   package init(parsing file: SourceFile) {
+    if DocumentDecoding.isPlainUTF8(file.bytes), let document = XMLDocument(scanning: file.bytes) {
+      self.init(source: file, document: document, diagnostics: [])
+    } else {
+      self.init(withLibXML: file, scans: true)
+    }
+  }
+
+  /// Reads a file with libxml2.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - scans: Whether the quicker reader may have the text first, once it is decoded.
+  package init(withLibXML file: SourceFile, scans: Bool = false) {
     Runtime.start
     guard file.bytes.count < Int(Int32.max) - 1024 else {
-      source = file
-      document = nil
-      diagnostics = [
-        Diagnostic("xml/too-large", .error, "the file is larger than 2 GB", path: file.path)
-      ]
+      let finding = Diagnostic(
+        "xml/too-large",
+        .error,
+        "the file is larger than 2 GB",
+        path: file.path
+      )
+      self.init(source: file, document: nil, diagnostics: [finding])
       return
     }
     switch DocumentDecoding(file: file).decoded() {
     case .failure(let error):
-      source = file
-      document = nil
-      diagnostics = error.diagnostics
+      self.init(source: file, document: nil, diagnostics: error.diagnostics)
     case .success(let text):
+      if scans, text != file, let document = XMLDocument(scanning: text.bytes) {
+        self.init(source: text, document: document, diagnostics: [])
+        return
+      }
       let sink = SAXSink(file: text)
       SAXParser.parse(text, into: sink)
-      source = text
-      diagnostics = sink.diagnostics
-      document = sink.diagnostics.hasErrors ? nil : sink.takeDocument()
+      let document = sink.diagnostics.hasErrors ? nil : sink.takeDocument()
+      self.init(source: text, document: document, diagnostics: sink.diagnostics)
     }
+  }
+
+  private init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {
+    self.source = source
+    self.document = document
+    self.diagnostics = diagnostics
   }
 }

@@ -18,6 +18,8 @@ package final class Schema: Sendable {
   let members: [SymbolSet]
   /// The symbol of each `element` pattern that takes one name only; else -1.
   let elementSymbols: ContiguousArray<Symbol>
+  /// The patterns of attributes' values that match by the namespaces in scope too.
+  private let contextual: Set<PatternID>
   let vocabulary: Vocabulary
   let identifiers: IdentifierTypes
   let defaults: AttributeDefaults
@@ -78,5 +80,9 @@ package final class Schema: Sendable {
     self.members = members
     vocabulary = Vocabulary(nameClasses, elements.map(\.nameClass))
     elementSymbols = ContiguousArray(elements.map { members[Int($0.nameClass)].single })
+    contextual = builder.contextualValues(datatypes)
   }
+
+  /// Whether what the pattern of an attribute's value matches depends on the namespaces in scope.
+  func dependsOnContext(_ value: PatternID) -> Bool { contextual.contains(value) }
 }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import LibXML
 package import SourceText
 internal import Synchronization
+internal import XMLReader
 internal import XMLTree
 
 /// Checks documents: well-formedness, the schemas they name, and what no schema can say.
@@ -46,7 +47,9 @@ package final class Validator: Sendable {
       return run.report(file.path)
     }
     let index = DocumentIndex(document: document, source: parsed.source)
-    let integrity = IntegrityRules.check(index)
+    var pass = IntegrityPass(path: parsed.source.path) { document }
+    pass.read(index.events, index.events.events.indices)
+    let integrity = pass.finish()
     checkSchemas(of: index, &run)
     run.diagnostics = Self.merged(run.diagnostics, integrity)
     return run.report(file.path)

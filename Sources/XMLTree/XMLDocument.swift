@@ -81,11 +81,20 @@ public struct XMLDocument: Sendable {
     var sourceEnd: Int32
   }
 
+  package struct AttributeEntry: Sendable {
+    /// Index into `names`.
+    package var name: Int32
+    /// Range of the value in `text`.
+    package var textStart: Int32
+    package var textEnd: Int32
+    /// From the name to the closing quote in the source, UTF-8 byte offsets; -1 without one.
+    package var sourceStart: Int32
+    package var sourceEnd: Int32
+  }
+
   package var nodes: ContiguousArray<Node> = []
   package var names: [XMLName] = []
-  package var attributes: [Attribute] = []
-  /// The source range of each attribute, UTF-8 byte offsets; empty when the tree has no source.
-  package var attributeRanges: [Range<Int32>] = []
+  package var attributeEntries: ContiguousArray<AttributeEntry> = []
   package var text: [UInt8] = []
   package var namespaceDeclarations: [Int32: [NamespaceDeclaration]] = [:]
 
@@ -156,18 +165,33 @@ extension XMLDocument {
   }
 
   /// The attributes of an element, in the order in which they were written.
-  public func attributes(of node: NodeID) -> ArraySlice<Attribute> {
-    attributes[attributeRange(of: node)]
+  public func attributes(of node: NodeID) -> [Attribute] {
+    attributeRange(of: node).map { index in
+      Attribute(names[Int(attributeEntries[index].name)], attributeValue(index))
+    }
   }
 
   /// The value of an attribute; nil when the element does not have it.
   public func attribute(_ name: XMLName, of node: NodeID) -> String? {
-    attributes(of: node).first { $0.name == name }?.value
+    attributeIndex(name, of: node).map { attributeValue($0) }
   }
 
   /// The value of an attribute in no namespace; nil when the element does not have it.
   public func attribute(_ localName: String, of node: NodeID) -> String? {
-    attributes(of: node).first { $0.name.namespace == nil && $0.name.localName == localName }?.value
+    for index in attributeRange(of: node) {
+      let name = names[Int(attributeEntries[index].name)]
+      if name.namespace == nil, name.localName == localName { return attributeValue(index) }
+    }
+    return nil
+  }
+
+  private func attributeValue(_ index: Int) -> String {
+    let entry = attributeEntries[index]
+    return String(decoding: text[Int(entry.textStart)..<Int(entry.textEnd)], as: UTF8.self)
+  }
+
+  private func attributeIndex(_ name: XMLName, of node: NodeID) -> Int? {
+    attributeRange(of: node).first { names[Int(attributeEntries[$0].name)] == name }
   }
 
   /// The namespaces declared on an element, in the order in which they were written.
@@ -206,11 +230,9 @@ extension XMLDocument {
   /// Where an attribute stands in the source, from its name to its closing quote: UTF-8 byte
   /// offsets; nil when the element does not have it or the tree was not read from a file.
   public func sourceRange(of name: XMLName, of node: NodeID) -> Range<Int>? {
-    guard !attributeRanges.isEmpty,
-      let index = attributeRange(of: node).first(where: { attributes[$0].name == name })
-    else { return nil }
-    let range = attributeRanges[index]
-    return range.lowerBound < 0 ? nil : Int(range.lowerBound)..<Int(range.upperBound)
+    guard let index = attributeIndex(name, of: node) else { return nil }
+    let entry = attributeEntries[index]
+    return entry.sourceStart < 0 ? nil : Int(entry.sourceStart)..<Int(entry.sourceEnd)
   }
 
   private func nodeID(_ index: Int32) -> NodeID? { index < 0 ? nil : NodeID(index: index) }

@@ -1,6 +1,6 @@
 /// Builds an ``XMLDocument`` from events in document order.
 ///
-/// Element names and attribute names are interned; adjacent text becomes one node.
+/// Names are interned; adjacent text becomes one node.
 public struct XMLTreeBuilder: Sendable {
   private var document = XMLDocument()
   private var open: [Int32] = [0]
@@ -41,27 +41,83 @@ public struct XMLTreeBuilder: Sendable {
     source: Range<Int>? = nil,
     attributeSources: [Range<Int>] = []
   ) -> XMLDocument.NodeID {
-    let index = appendChild(.element, name: intern(name), source: source)
-    document.nodes[Int(index)].firstAttribute = Int32(document.attributes.count)
-    document.nodes[Int(index)].attributeCount = Int32(attributes.count)
-    document.attributes.append(contentsOf: attributes)
-    if attributeSources.count == attributes.count {
-      padAttributeRanges(to: document.attributes.count - attributes.count)
-      for range in attributeSources {
-        document.attributeRanges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
-      }
+    let node = startElement(nameIndex: self.nameIndex(of: name), source: source)
+    let hasSources = attributeSources.count == attributes.count
+    for (index, attribute) in attributes.enumerated() {
+      let start = Int32(document.text.count)
+      document.text.append(contentsOf: attribute.value.utf8)
+      appendAttribute(
+        self.nameIndex(of: attribute.name),
+        textStart: start,
+        source: hasSources ? attributeSources[index] : nil
+      )
     }
-    if !namespaces.isEmpty { document.namespaceDeclarations[index] = namespaces }
+    for declaration in namespaces { declareNamespace(declaration) }
+    return node
+  }
+
+  /// Opens an element whose name is known by its index; its attributes and namespaces come next.
+  @discardableResult
+  package mutating func startElement(
+    nameIndex: Int32,
+    source: Range<Int>?
+  ) -> XMLDocument.NodeID {
+    let index = appendChild(.element, name: nameIndex, source: source)
     open.append(index)
     lastChild.append(-1)
     return XMLDocument.NodeID(index: index)
   }
+
+  /// Adds an attribute to the element that was opened last.
+  /// - Parameters:
+  ///   - name: The index of its name.
+  ///   - value: A piece of `bytes` in UTF-8, normalised.
+  ///   - source: Where it stands, from its name to its closing quote.
+  package mutating func attribute(
+    nameIndex name: Int32,
+    value: ArraySlice<UInt8>,
+    source: Range<Int>?
+  ) {
+    let start = Int32(document.text.count)
+    document.text.append(contentsOf: value)
+    appendAttribute(name, textStart: start, source: source)
+  }
+
+  private mutating func appendAttribute(
+    _ name: Int32,
+    textStart: Int32,
+    source: Range<Int>?
+  ) {
+    document.nodes[document.nodes.count - 1].attributeCount += 1
+    document.attributeEntries.append(
+      XMLDocument.AttributeEntry(
+        name: name,
+        textStart: textStart,
+        textEnd: Int32(document.text.count),
+        sourceStart: source.map { Int32($0.lowerBound) } ?? -1,
+        sourceEnd: source.map { Int32($0.upperBound) } ?? -1
+      )
+    )
+  }
+
+  /// Declares a namespace on the element that was opened last.
+  package mutating func declareNamespace(_ declaration: XMLDocument.NamespaceDeclaration) {
+    document.namespaceDeclarations[Int32(document.nodes.count - 1), default: []].append(declaration)
+  }
+
+  /// The index of a name, which is given one when it is new.
+  package mutating func nameIndex(of name: XMLName) -> Int32 { intern(name) }
 
   /// Closes the innermost open element.
   public mutating func endElement() {
     precondition(open.count > 1, "endElement without an open element")
     open.removeLast()
     lastChild.removeLast()
+  }
+
+  /// Adds character data; joins it to text that stands just before it.
+  package mutating func characters(slice: ArraySlice<UInt8>, source: Range<Int>) {
+    characters(slice, source: source)
   }
 
   /// Adds character data; joins it to text that stands just before it.
@@ -107,11 +163,6 @@ public struct XMLTreeBuilder: Sendable {
   /// The document of all events so far; elements that are still open are taken as closed.
   public consuming func finish() -> XMLDocument {
     var document = document
-    if !document.attributeRanges.isEmpty {
-      while document.attributeRanges.count < document.attributes.count {
-        document.attributeRanges.append(-1 ..< -1)
-      }
-    }
     for index in document.nodes.indices.reversed() {
       let parent = document.nodes[index].parent
       guard parent >= 0 else { continue }
@@ -132,10 +183,6 @@ extension XMLTreeBuilder {
     document.names.append(name)
     nameIndices[key] = index
     return index
-  }
-
-  private mutating func padAttributeRanges(to count: Int) {
-    while document.attributeRanges.count < count { document.attributeRanges.append(-1 ..< -1) }
   }
 
   private mutating func appendLeaf(
@@ -188,7 +235,7 @@ extension XMLTreeBuilder {
         lastDescendant: index,
         textStart: end,
         textEnd: end,
-        firstAttribute: Int32(document.attributes.count),
+        firstAttribute: Int32(document.attributeEntries.count),
         attributeCount: 0,
         sourceStart: -1,
         sourceEnd: -1

@@ -2,6 +2,7 @@ import Diagnostics
 import RelaxNG
 import SourceText
 import Testing
+import XMLReader
 import XMLTree
 
 /// The engine at its limits.
@@ -108,13 +109,16 @@ import XMLTree
     #expect(try sample.marks("<r>\(path)</r>") == ["element-not-yet-allowed y1"])
   }
 
-  @Test func readsEvents() throws {
+  @Test func readsInPieces() throws {
     let sample = try Sample("<element \(namespace) name='a'><data type='string'/></element>")
     var validator = Validator(sample.schema)
     validator.begin(path: "stream")
-    validator.startElement(StartTag(XMLName("a")))
-    validator.characters(Array("text".utf8)[...])
-    validator.endElement()
+    var pieces = ["<a>te", "xt</", "a>"]
+    var reader = XMLEventReader(pieces: {
+      pieces.isEmpty ? nil : Array(pieces.removeFirst().utf8)
+    })
+    while reader.advance() { validator.read(reader.batch, reader.next) }
+    #expect(!reader.isDeclined)
     #expect(validator.finish().isEmpty)
   }
 }

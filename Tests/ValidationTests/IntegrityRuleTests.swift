@@ -2,12 +2,13 @@ import Diagnostics
 import LibXML
 import SourceText
 import Testing
+import XMLReader
 
 @testable import Validation
 
 /// Runs the examples that every integrity rule carries.
 @Suite struct IntegrityRuleTests {
-  static let rules = IntegrityRules.all.map { Rule(type: $0) }
+  static let rules = IntegrityPass.rules.map { Rule(type: $0) }
 
   struct Rule: Sendable, CustomTestStringConvertible {
     let type: any IntegrityRule.Type
@@ -21,7 +22,9 @@ import Testing
     #expect(parsed.diagnostics.isEmpty)
     let document = try #require(parsed.document)
     let index = DocumentIndex(document: document, source: parsed.source)
-    return rule.type.check(index).map { finding in
+    var pass = IntegrityPass(path: "example.xml", rules: [rule.type]) { document }
+    pass.read(index.events, index.events.events.indices)
+    return pass.finish().sortedByPlace().map { finding in
       let code = finding.code.dropFirst("integrity/".count)
       return "\(code) [\(finding.range.map { parsed.source.text(in: $0) } ?? "-")]"
     }
@@ -42,6 +45,6 @@ import Testing
   }
 
   @Test func knowsEveryRule() {
-    #expect(IntegrityRules.all.count == 10)
+    #expect(IntegrityPass.rules.count == 10)
   }
 }

@@ -10,6 +10,15 @@ internal import SourceText
 struct DocumentDecoding {
   let file: SourceFile
 
+  /// Whether a file claims to be UTF-8, without a byte order mark; the bytes are not looked through.
+  static func isPlainUTF8(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, first < 0x80, first != 0, bytes.count > 1, bytes[1] != 0 else {
+      return false
+    }
+    let declared = DocumentDecoding(file: SourceFile(path: "", bytes: bytes)).declaredEncoding
+    return declared.map { TextEncoding(name: $0) == .utf8 } ?? true
+  }
+
   /// The text in UTF-8, or the diagnostic that says why there is none.
   func decoded() -> Result<SourceFile, DiagnosticError> {
     if file.bytes.isEmpty {

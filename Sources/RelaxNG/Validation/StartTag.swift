@@ -1,47 +1,86 @@
-package import XMLTree
+internal import XMLReader
+internal import XMLTree
 
-/// A start tag as an event of a document.
-package struct StartTag {
+/// A start tag with all that findings about it need.
+struct StartTag {
   /// The element's name.
-  package var name: XMLName
+  var name: XMLName
   /// The attributes; declarations of namespaces are not among them.
-  package var attributes: ArraySlice<XMLDocument.Attribute>
+  var attributes: ArraySlice<XMLDocument.Attribute>
   /// Where each attribute stands, UTF-8 byte offsets; empty, or one for each.
-  package var attributeRanges: ArraySlice<Range<Int32>>
-  /// The namespaces that it declares.
-  package var namespaces: [XMLDocument.NamespaceDeclaration]
+  var attributeRanges: ArraySlice<Range<Int32>>
   /// Where the tag stands, UTF-8 byte offsets.
-  package var range: Range<Int>?
+  var range: Range<Int>?
 
-  /// Makes an event; ranges may be left out.
-  package init(
-    _ name: XMLName,
-    attributes: ArraySlice<XMLDocument.Attribute> = [],
-    attributeRanges: ArraySlice<Range<Int32>> = [],
-    namespaces: [XMLDocument.NamespaceDeclaration] = [],
-    range: Range<Int>? = nil
-  ) {
-    self.name = name
-    self.attributes = attributes
-    self.attributeRanges = attributeRanges
-    self.namespaces = namespaces
-    self.range = range
+  /// Makes a tag of an event of a batch.
+  init(_ event: XMLEvent, _ batch: XMLEventBatch) {
+    name = batch.names[Int(event.name)]
+    let range = event.first..<event.first + event.count
+    attributes = ArraySlice(
+      batch.attributes[range].map { attribute in
+        XMLDocument.Attribute(
+          batch.names[Int(attribute.name)],
+          String(decoding: batch.value(attribute), as: UTF8.self)
+        )
+      }
+    )
+    attributeRanges = ArraySlice(
+      batch.attributes[range].map {
+        $0.nameStart < 0 ? -1 ..< -1 : Int32($0.nameStart)..<Int32($0.valueEnd + 1)
+      }
+    )
+    self.range = event.start < 0 ? nil : event.range
   }
 }
 
 /// The elements that come after a start tag, the first few of each kind.
-package struct Lookahead {
+struct Lookahead {
   /// The siblings that follow the element.
-  package var following: [XMLName]
+  var following: [XMLName] = []
   /// The children of the element.
-  package var children: [XMLName]
+  var children: [XMLName] = []
 
   /// So many of each are enough.
-  package static let limit = 12
+  static let limit = 12
+}
 
-  /// Makes a lookahead; by default nothing is known of what comes.
-  package init(following: [XMLName] = [], children: [XMLName] = []) {
-    self.following = following
-    self.children = children
+/// The events of a batch in which start tags and end tags belong together.
+struct TagPairs {
+  /// By event, the number of the end tag of a start tag; -1 when it is not in the batch.
+  private var ends: ContiguousArray<Int32>
+
+  init(_ batch: XMLEventBatch) {
+    ends = ContiguousArray(repeating: -1, count: batch.events.count)
+    var open: [Int] = []
+    for (index, event) in batch.events.enumerated() {
+      if event.kind == .startElement { open.append(index) }
+      if event.kind == .endElement, let start = open.popLast() { ends[start] = Int32(index) }
+    }
+  }
+
+  /// What comes after a start tag, as far as the batch goes.
+  func lookahead(after index: Int, in batch: XMLEventBatch) -> Lookahead {
+    let end = Int(ends[index])
+    return Lookahead(
+      following: end < 0 ? [] : elements(from: end + 1, in: batch),
+      children: elements(from: index + 1, in: batch)
+    )
+  }
+
+  /// The first elements from an event on, up to the end of their parent.
+  private func elements(from first: Int, in batch: XMLEventBatch) -> [XMLName] {
+    var names: [XMLName] = []
+    var index = first
+    while index < batch.events.count, names.count < Lookahead.limit {
+      let event = batch.events[index]
+      if event.kind == .endElement { break }
+      if event.kind == .startElement {
+        names.append(batch.names[Int(event.name)])
+        guard ends[index] >= 0 else { break }
+        index = Int(ends[index])
+      }
+      index += 1
+    }
+    return names
   }
 }

@@ -1,4 +1,4 @@
-internal import XMLTree
+internal import XMLReader
 
 /// Attributes, matched as the set that they are.
 extension Validator {
@@ -20,15 +20,19 @@ extension Validator {
     var faults: [AttributeFault] = []
   }
 
-  mutating func matchAttributes(_ tag: StartTag, _ element: Int32) -> AttributeOutcome {
+  mutating func matchAttributes(
+    _ event: XMLEvent,
+    _ batch: XMLEventBatch,
+    _ element: Int32
+  ) -> AttributeOutcome {
     let plan = matcher.plan(element)
     var outcome = AttributeOutcome(state: plan.content)
     var seen: UInt64 = 0
     var current: [Int: PatternID] = [:]
     var rest = plan.rest
-    for index in tag.attributes.indices {
-      let attribute = tag.attributes[index]
-      let symbol = schema.symbols.symbol(of: attribute.name)
+    for index in 0..<event.count {
+      let attribute = batch.attributes[event.first + index]
+      let symbol = symbols[Int(attribute.name)]
       switch matcher.slot(element, symbol) {
       case .none: outcome.faults.append(.unknown(index))
       case .part(let number):
@@ -36,14 +40,16 @@ extension Validator {
         if number < 64 { seen |= 1 << UInt64(number) } else { current[number] = part.pattern }
         if part.declaration >= 0 {
           let declared = schema.attributes[Int(part.declaration)].value
-          if declared != PatternArena.text, !matchesValue(declared, attribute.value) {
+          if declared != PatternArena.text, !matchesValue(declared, batch.value(attribute)) {
             outcome.faults.append(.badValue(index, declaration: part.declaration))
           }
         } else {
           let before = current[number] ?? part.pattern
-          current[number] = take(attribute, index, symbol, before, part.pattern, &outcome)
+          let value = text(batch.value(attribute))
+          current[number] = take(value, index, symbol, before, part.pattern, &outcome)
         }
-      case .rest: rest = take(attribute, index, symbol, rest, plan.rest, &outcome)
+      case .rest:
+        rest = take(text(batch.value(attribute)), index, symbol, rest, plan.rest, &outcome)
       }
     }
     if plan.requiredCount > 0 || !current.isEmpty { findMissing(plan, seen, current, &outcome) }
@@ -51,20 +57,26 @@ extension Validator {
     return outcome
   }
 
-  private mutating func matchesValue(_ pattern: PatternID, _ value: String) -> Bool {
-    matcher.matches(pattern, .init(characters: value, bindings: context))
+  private func text(_ value: ArraySlice<UInt8>) -> Matcher.Text {
+    .init(characters: String(decoding: value, as: UTF8.self), bindings: context)
+  }
+
+  private mutating func matchesValue(_ pattern: PatternID, _ value: ArraySlice<UInt8>) -> Bool {
+    if let known = values.verdict(pattern, value) { return known }
+    let verdict = matcher.matches(pattern, text(value))
+    if !schema.dependsOnContext(pattern) { values.insert(verdict, pattern, value) }
+    return verdict
   }
 
   /// The derivative of a part by an attribute; the part itself after a fault.
   private mutating func take(
-    _ attribute: XMLDocument.Attribute,
+    _ value: Matcher.Text,
     _ index: Int,
     _ symbol: Symbol,
     _ pattern: PatternID,
     _ whole: PatternID,
     _ outcome: inout AttributeOutcome
   ) -> PatternID {
-    let value = Matcher.Text(characters: attribute.value, bindings: context)
     let after = matcher.attributeDerivative(pattern, symbol, value)
     if after != PatternArena.notAllowed { return after }
     let possible = matcher.attributeDeclarations(in: whole).filter {

@@ -1,18 +1,9 @@
 package import Diagnostics
 package import SourceText
+internal import XMLReader
 package import XMLTree
 
-/// A document behind a reference.
-private final class SharedDocument {
-  let document: XMLDocument
-
-  init(_ document: XMLDocument) { self.document = document }
-}
-
 extension Validator {
-  /// Stands in a tag whose name is only given by its index.
-  private static let unnamed = XMLName("")
-
   /// Validates a parsed document.
   /// - Parameters:
   ///   - document: The tree.
@@ -20,79 +11,8 @@ extension Validator {
   /// - Returns: What is wrong with it, in the order of the document; empty when it is valid.
   package mutating func validate(_ document: XMLDocument, source: SourceFile) -> [Diagnostic] {
     begin(path: source.path, source: source.bytes)
-    guard let root = document.root else { return finish() }
-    prepare(names: document.names)
-    // A closure that captured the document itself would copy it for every element.
-    let shared = SharedDocument(document)
-    let hasNamespaces = !document.namespaceDeclarations.isEmpty
-    let hasRanges = !document.attributeRanges.isEmpty
-    var node = root
-    while true {
-      switch document.kind(of: node) {
-      case .element:
-        let range = document.attributeRange(of: node)
-        let index = document.nameIndex(of: node)
-        let tag = StartTag(
-          Self.unnamed,
-          attributes: document.attributes[range],
-          attributeRanges: hasRanges ? document.attributeRanges[range] : [],
-          namespaces: hasNamespaces ? document.namespaceDeclarations(of: node) : [],
-          range: document.sourceRange(of: node)
-        )
-        startElement(tag, Int32(index)) { Self.lookahead(from: node, shared.document) }
-        if let child = document.firstChild(of: node) {
-          node = child
-          continue
-        }
-        endElement()
-      case .text: characters(document.textBytes(of: node), range: document.sourceRange(of: node))
-      default: break
-      }
-      guard let next = close(node, root, document) else { return finish().sortedByPlace() }
-      node = next
-    }
-  }
-
-  /// Ends the elements that a node is the last of.
-  /// - Returns: The node that follows; nil at the end of the root element.
-  private mutating func close(
-    _ node: XMLDocument.NodeID,
-    _ root: XMLDocument.NodeID,
-    _ document: XMLDocument
-  ) -> XMLDocument.NodeID? {
-    var done = node
-    while done != root {
-      if let next = document.nextSibling(of: done) { return next }
-      guard let parent = document.parent(of: done) else { return nil }
-      endElement()
-      done = parent
-    }
-    return nil
-  }
-
-  private static func lookahead(
-    from node: XMLDocument.NodeID,
-    _ document: XMLDocument
-  ) -> Lookahead {
-    Lookahead(
-      following: names(from: document.nextSibling(of: node), document),
-      children: names(from: document.firstChild(of: node), document)
-    )
-  }
-
-  /// The names of a node and the siblings after it, as far as they are elements.
-  private static func names(
-    from first: XMLDocument.NodeID?,
-    _ document: XMLDocument
-  ) -> [XMLName] {
-    var names: [XMLName] = []
-    var next = first
-    while let sibling = next, names.count < Lookahead.limit {
-      if document.kind(of: sibling) == .element, let name = document.name(of: sibling) {
-        names.append(name)
-      }
-      next = document.nextSibling(of: sibling)
-    }
-    return names
+    let batch = XMLEventBatch(document, bytes: source.bytes)
+    read(batch, batch.events.indices)
+    return finish().sortedByPlace()
   }
 }

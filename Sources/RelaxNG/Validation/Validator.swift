@@ -1,8 +1,8 @@
 package import Diagnostics
-internal import SourceText
+package import XMLReader
 internal import XMLTree
 
-/// Validates documents against a schema, one after the other, from events.
+/// Validates documents against a schema, one after the other, from batches of events.
 ///
 /// It keeps what it has learned of the schema, so one validator for many documents is faster than
 /// one for each. Memory is proportional to the depth of a document. It is of one thread.
@@ -27,16 +27,15 @@ package struct Validator {
     /// Index into `names`.
     var name: Int32
     /// Where its start tag stands; negative when that is not known.
-    var start: Int32
-    var end: Int32
+    var start: Int
+    var end: Int
   }
 
   var matcher: Matcher
   var frames: ContiguousArray<Frame> = []
   /// The names of elements in the document, and what the schema makes of them.
   var names: [XMLName] = []
-  private var symbols: ContiguousArray<Symbol> = []
-  private var nameIndices: [XMLName: Int32] = [:]
+  var symbols: ContiguousArray<Symbol> = []
   /// The state outside of the root element.
   var outerState: Matcher.StateID = 0
   /// The text of open elements whose characters matter.
@@ -57,7 +56,12 @@ package struct Validator {
   /// Wrong namespaces that were reported, and what was meant.
   var namespaceCorrections: [String: String] = [:]
   var memory = FindingMemory()
+  var values = ValueMemory()
   var identifiers = IdentifierCheck()
+  /// Of the batch that is being read; nil when nobody has asked.
+  private var tagPairs: TagPairs?
+  /// By name, whether an attribute of that name may hold an identifier.
+  private var mayIdentify: ContiguousArray<Bool> = []
 
   /// More faults than this in one document are not reported one by one.
   package static let findingLimit = 10_000
@@ -70,6 +74,9 @@ package struct Validator {
   var schema: Schema { matcher.schema }
 
   /// Begins a document.
+  /// - Parameters:
+  ///   - path: The file that findings name.
+  ///   - source: The whole document in UTF-8 when it is in memory, for the exact places of findings.
   package mutating func begin(path: String, source: [UInt8] = []) {
     self.path = path
     self.source = source
@@ -81,8 +88,10 @@ package struct Validator {
     bindings = []
     text = []
     namespaceCorrections = [:]
+    names = []
+    symbols.removeAll(keepingCapacity: true)
+    mayIdentify.removeAll(keepingCapacity: true)
     identifiers = IdentifierCheck()
-    prepare(names: [])
     outerState = matcher.startState()
   }
 
@@ -103,44 +112,54 @@ package struct Validator {
 // MARK: - Events
 
 extension Validator {
-  /// Reads a start tag.
+  /// Reads some events of a batch, which follow upon those that were read before.
   /// - Parameters:
-  ///   - tag: The tag.
-  ///   - lookahead: What comes after the tag, as far as it is known; asked after a fault only.
-  package mutating func startElement(
-    _ tag: StartTag,
-    lookahead: () -> Lookahead = { Lookahead() }
-  ) {
-    let index: Int32
-    if let known = nameIndices[tag.name] {
-      index = known
-    } else {
-      index = Int32(names.count)
-      nameIndices[tag.name] = index
-      names.append(tag.name)
-      symbols.append(schema.symbols.symbol(of: tag.name))
+  ///   - batch: The events.
+  ///   - range: Their numbers; those after them are only looked at.
+  package mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>) {
+    if names.count != batch.names.count {
+      names = batch.names
+      while symbols.count < names.count {
+        let name = names[symbols.count]
+        symbols.append(schema.symbols.symbol(of: name))
+        mayIdentify.append(schema.identifiers.names.contains(name))
+      }
     }
-    startElement(tag, index, lookahead)
+    tagPairs = nil
+    for index in range {
+      let event = batch.events[index]
+      switch event.kind {
+      case .startElement: startElement(event, index, batch)
+      case .endElement: endElement()
+      case .characters: characters(event, batch)
+      default: break
+      }
+    }
   }
 
-  private func named(_ tag: StartTag, _ name: Int32) -> StartTag {
-    var tag = tag
-    tag.name = names[Int(name)]
-    return tag
+  private func holdsIdentifier(_ event: XMLEvent, _ batch: XMLEventBatch) -> Bool {
+    guard !schema.identifiers.isEmpty else { return false }
+    for index in event.first..<event.first + event.count
+    where mayIdentify[Int(batch.attributes[index].name)] {
+      return true
+    }
+    return false
   }
 
-  /// Takes over the names of a document, so that tags can name them by index.
-  mutating func prepare(names: [XMLName]) {
-    self.names = names
-    symbols = ContiguousArray(names.map { schema.symbols.symbol(of: $0) })
-    nameIndices = [:]
+  private mutating func lookahead(_ index: Int, _ batch: XMLEventBatch) -> Lookahead {
+    let pairs = tagPairs ?? TagPairs(batch)
+    tagPairs = pairs
+    return pairs.lookahead(after: index, in: batch)
   }
 
-  mutating func startElement(_ tag: StartTag, _ name: Int32, _ lookahead: () -> Lookahead) {
+  private mutating func startElement(_ event: XMLEvent, _ index: Int, _ batch: XMLEventBatch) {
+    let name = event.name
     let symbol = symbols[Int(name)]
     let bindingCount = Int32(bindings.count)
-    for declaration in tag.namespaces {
-      bindings.append((declaration.prefix, declaration.namespace))
+    if event.traits.contains(.declaresNamespaces) {
+      for declaration in batch.declarations(of: index) {
+        bindings.append((declaration.prefix, declaration.namespace))
+      }
     }
     flushTextBeforeElement()
     let isLenient: Bool
@@ -155,11 +174,14 @@ extension Validator {
     }
     var entry: Entry
     if isLenient {
-      let transition = transitionAnywhere(named(tag, name), symbol)
+      let transition = transitionAnywhere(StartTag(event, batch), symbol)
       entry = Entry(transition: transition, isDetached: true)
     } else {
       entry = Entry(transition: matcher.transition(state, symbol))
-      if entry.transition < 0 { entry = recover(named(tag, name), symbol, state, lookahead) }
+      if entry.transition < 0 {
+        let next = lookahead(index, batch)
+        entry = recover(StartTag(event, batch), symbol, state) { next }
+      }
     }
     var frame = Frame(
       state: state,
@@ -168,47 +190,44 @@ extension Validator {
       bindingCount: bindingCount,
       findingCount: Int32(findings.count),
       name: name,
-      start: Int32(truncatingIfNeeded: tag.range?.lowerBound ?? -1),
-      end: Int32(truncatingIfNeeded: tag.range?.upperBound ?? -1)
+      start: event.start,
+      end: event.end
     )
     if entry.transition >= 0 {
-      enter(&frame, tag, entry.transition)
+      enter(&frame, event, batch, entry.transition)
     } else if !entry.isTransparent {
       frame.isLenient = true
     }
     frames.append(frame)
   }
 
-  /// Reads character data.
-  /// - Parameters:
-  ///   - bytes: UTF-8.
-  ///   - range: Where it stands.
-  package mutating func characters(_ bytes: ArraySlice<UInt8>, range: Range<Int>? = nil) {
+  private mutating func characters(_ event: XMLEvent, _ batch: XMLEventBatch) {
     guard !frames.isEmpty else { return }
     let index = frames.count - 1
-    guard !frames[index].isLenient else { return }
     let state = frames[index].state
     if matcher.states[Int(state)].traits.contains(.strings) {
+      guard !frames[index].isLenient else { return }
+      let range = event.start < 0 ? nil : event.range
       if frames[index].textStart < 0 {
         frames[index].textStart = Int32(text.count)
         textRange = range
       } else if let first = textRange, let range {
         textRange = first.lowerBound..<max(first.upperBound, range.upperBound)
       }
-      text.append(contentsOf: bytes)
+      text.append(contentsOf: batch.content(event))
       return
     }
-    guard !bytes.allSatisfy(Tokens.isSpace) else { return }
+    guard !event.traits.contains(.blank), !frames[index].isLenient else { return }
     let after = matcher.stateAfterText(state, nil)
     if matcher.isDead(after) {
-      reportText(bytes, range)
+      reportText(batch.content(event), event.start < 0 ? nil : event.range)
     } else {
       frames[index].state = after
     }
   }
 
   /// Reads an end tag.
-  package mutating func endElement() {
+  mutating func endElement() {
     guard var frame = frames.popLast() else { return }
     if !frame.isLenient, !frame.isTransparent { leave(&frame) }
     if frame.textStart >= 0 { text.removeLast(text.count - Int(frame.textStart)) }
@@ -236,16 +255,19 @@ extension Validator {
   /// Matches the attributes of an element and finds the state of its content.
   private mutating func enter(
     _ frame: inout Frame,
-    _ tag: StartTag,
+    _ event: XMLEvent,
+    _ batch: XMLEventBatch,
     _ transition: Matcher.TransitionID
   ) {
     let count = Int(matcher.transitions[Int(transition)].candidateCount)
     let first = Int(matcher.transitions[Int(transition)].firstCandidate)
-    if !schema.identifiers.isEmpty { noteIdentifiers(tag, matcher.candidates[first]) }
+    if holdsIdentifier(event, batch) {
+      noteIdentifiers(StartTag(event, batch), matcher.candidates[first])
+    }
     if count == 1 {
-      let outcome = matchAttributes(tag, matcher.candidates[first])
+      let outcome = matchAttributes(event, batch, matcher.candidates[first])
       if !outcome.faults.isEmpty {
-        report(outcome, named(tag, frame.name), matcher.candidates[first])
+        report(outcome, StartTag(event, batch), matcher.candidates[first])
       }
       frame.state = outcome.state
       return
@@ -254,7 +276,7 @@ extension Validator {
     var best: (outcome: AttributeOutcome, index: Int)?
     frame.alive = 0
     for index in 0..<count {
-      let outcome = matchAttributes(tag, matcher.candidates[first + index])
+      let outcome = matchAttributes(event, batch, matcher.candidates[first + index])
       let pattern = matcher.patterns(of: outcome.state).first ?? PatternArena.notAllowed
       let isGood = outcome.faults.isEmpty
       patterns.append(isGood ? pattern : PatternArena.notAllowed)
@@ -264,7 +286,7 @@ extension Validator {
       }
     }
     if frame.alive == 0, let best {
-      report(best.outcome, named(tag, frame.name), matcher.candidates[first + best.index])
+      report(best.outcome, StartTag(event, batch), matcher.candidates[first + best.index])
       patterns[best.index] = matcher.patterns(of: best.outcome.state).first ?? 0
       frame.alive = 1 << UInt64(min(best.index, 63))
     }

@@ -8,6 +8,8 @@ package struct Datatype: Sendable {
   package let allowsEverything: Bool
   /// What DTD compatibility §5 makes of its values.
   package let idRole: IDRole
+  /// Whether the same text may be another value, or none, where other namespaces are declared.
+  package let dependsOnContext: Bool
   /// Whether a text is a value of it.
   package let allows: @Sendable (String, NamespaceBindings) -> Bool
   /// Whether two texts are the same value; the first is known to be one.
@@ -22,6 +24,7 @@ package struct Datatype: Sendable {
     description: String,
     allowsEverything: Bool = false,
     idRole: IDRole = .none,
+    dependsOnContext: Bool = false,
     allows: @escaping @Sendable (String, NamespaceBindings) -> Bool,
     isEqual: @escaping @Sendable (String, NamespaceBindings, String, NamespaceBindings) -> Bool
   ) {
@@ -29,6 +32,7 @@ package struct Datatype: Sendable {
     self.description = description
     self.allowsEverything = allowsEverything
     self.idRole = idRole
+    self.dependsOnContext = dependsOnContext
     self.allows = allows
     self.isEqual = isEqual
   }

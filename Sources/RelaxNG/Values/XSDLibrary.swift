@@ -29,6 +29,7 @@ package struct XSDLibrary: DatatypeLibrary {
       description: type.summary,
       allowsEverything: takesAll && parameters.isEmpty,
       idRole: type.isID ? .id : type.isIDREF ? .idref : type.isIDREFS ? .idrefs : .none,
+      dependsOnContext: type.dependsOnContext,
       allows: { text, bindings in type.accepts(text, context: Self.context(bindings, for: type)) },
       isEqual: { left, leftBindings, right, rightBindings in
         type.isEqual(

@@ -3,6 +3,7 @@ internal import LibXML
 internal import RelaxNG
 internal import SourceText
 internal import Synchronization
+internal import XMLReader
 
 /// A RELAX NG schema, in either syntax, behind Sigla's own engine.
 final class RelaxNGGrammar: Grammar {
@@ -46,7 +47,9 @@ final class RelaxNGGrammar: Grammar {
 
   func findings(in index: DocumentIndex) -> [Diagnostic] {
     var validator = idle.withLock { $0.popLast() } ?? RelaxNG.Validator(schema)
-    let findings = validator.validate(index.document, source: index.source)
+    validator.begin(path: index.source.path, source: index.source.bytes)
+    validator.read(index.events, index.events.events.indices)
+    let findings = validator.finish().sortedByPlace()
     idle.withLock { $0.append(validator) }
     return findings
   }

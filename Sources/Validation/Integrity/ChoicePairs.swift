@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// A choice offers something to choose from, and its alternatives belong together.
@@ -27,39 +26,78 @@ struct ChoicePairs: IntegrityRule {
     "sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig", "abbr": "expan", "expan": "abbr",
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    index.teiElements.filter { index.isTEI($0, "choice") }.flatMap { check(index, $0) }
+  /// An alternative of a choice.
+  private struct Alternative {
+    var name: String
+    var range: Range<Int>?
+    /// Its characters; nil when there are elements in it.
+    var text: [UInt8]? = []
   }
 
-  private static func check(
-    _ index: DocumentIndex,
-    _ choice: XMLDocument.NodeID
-  ) -> [Diagnostic] {
-    let document = index.document
-    let members = Array(document.childElements(of: choice))
-    guard !members.isEmpty else {
-      return [
-        index.finding(
-          "empty-choice",
-          "<choice> offers nothing to choose from",
-          index.nameRange(of: choice)
+  /// A choice that is open.
+  private struct Choice {
+    var range: Range<Int>?
+    /// The number of elements that are open in it.
+    var depth = 0
+    var alternatives: [Alternative] = []
+  }
+
+  private var choices: [Choice] = []
+
+  static func watches(element name: XMLName) -> Bool { name.localName == "choice" }
+
+  var isFollowing: Bool { !choices.isEmpty }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if !choices.isEmpty {
+      let last = choices.count - 1
+      if choices[last].depth == 0 {
+        choices[last].alternatives.append(
+          Alternative(name: tag.name.localName, range: tag.nameRange)
         )
-      ]
+      } else {
+        choices[last].alternatives[choices[last].alternatives.count - 1].text = nil
+      }
+      choices[last].depth += 1
     }
-    let names = members.map { document.localName(of: $0) }
+    if tag.isTEI("choice") { choices.append(Choice(range: tag.nameRange)) }
+  }
+
+  mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool) {
+    guard let choice = choices.last, choice.depth > 0 else { return }
+    choices[choices.count - 1].alternatives[choice.alternatives.count - 1].text?
+      .append(contentsOf: text)
+  }
+
+  mutating func endElement(_ context: inout IntegrityContext) {
+    guard let choice = choices.last else { return }
+    guard choice.depth == 0 else {
+      choices[choices.count - 1].depth -= 1
+      return
+    }
+    choices.removeLast()
+    if !choices.isEmpty { choices[choices.count - 1].depth -= 1 }
+    Self.check(choice, &context)
+  }
+
+  private static func check(_ choice: Choice, _ context: inout IntegrityContext) {
+    guard !choice.alternatives.isEmpty else {
+      return context.add("empty-choice", "<choice> offers nothing to choose from", choice.range)
+    }
+    let names = choice.alternatives.map(\.name)
     let unpaired = names.first { name in
       guard let partner = partners[name] else { return false }
       return !names.contains(partner) && !isPartOfAnotherPair(name, names)
     }
-    guard let unpaired, let partner = partners[unpaired] else { return identical(index, members) }
-    return [
-      index.finding(
-        "unpaired-choice",
-        "<choice> has a <\(unpaired)> and no <\(partner)>",
-        index.nameRange(of: choice),
-        help: "alone, <\(unpaired)> stands without <choice>"
-      )
-    ]
+    guard let unpaired, let partner = partners[unpaired] else {
+      return checkIdentical(choice.alternatives, &context)
+    }
+    context.add(
+      "unpaired-choice",
+      "<choice> has a <\(unpaired)> and no <\(partner)>",
+      choice.range,
+      help: "alone, <\(unpaired)> stands without <choice>"
+    )
   }
 
   /// An abbreviation may be resolved by other means than `expan` (`am` with `ex`, `seg`).
@@ -67,23 +105,17 @@ struct ChoicePairs: IntegrityRule {
     names.contains { partners[$0] == nil && $0 != name }
   }
 
-  private static func identical(
-    _ index: DocumentIndex,
-    _ members: [XMLDocument.NodeID]
-  ) -> [Diagnostic] {
-    let document = index.document
-    guard let first = members.first else { return [] }
-    return members.dropFirst().compactMap { member in
-      let (name, firstName) = (document.localName(of: member), document.localName(of: first))
-      guard partners[name] == firstName,
-        document.stringValue(of: member) == document.stringValue(of: first),
-        document.descendants(of: member).allSatisfy({ document.kind(of: $0) == .text }),
-        document.descendants(of: first).allSatisfy({ document.kind(of: $0) == .text })
-      else { return nil }
-      return index.finding(
+  private static func checkIdentical(
+    _ alternatives: [Alternative],
+    _ context: inout IntegrityContext
+  ) {
+    guard let first = alternatives.first, let text = first.text else { return }
+    for other in alternatives.dropFirst()
+    where partners[other.name] == first.name && other.text == text {
+      context.add(
         "identical-choice",
-        "<\(name)> says the same as <\(firstName)>",
-        index.nameRange(of: member),
+        "<\(other.name)> says the same as <\(first.name)>",
+        other.range,
         severity: .warning
       )
     }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// A stretch of time does not end before it begins.
@@ -19,34 +18,33 @@ struct DateRanges: IntegrityRule {
     .init("<date notBefore='1930' to='1920'/>", "reversed-range [1920]"),
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    index.teiElements.compactMap { node in
-      let document = index.document
-      guard !RealDates.otherRanges.contains(document.localName(of: node)),
-        let begin = value(["from", "notBefore"], of: node, in: document),
-        let end = value(["to", "notAfter"], of: node, in: document),
-        begin.moment.isAfter(end.moment)
-      else { return nil }
-      let range = index.valueRange(of: end.name, of: node)
-      return index.finding(
-        "reversed-range",
-        "@\(end.name.localName) is before @\(begin.name.localName), \(begin.text)",
-        range
-      )
-    }
+  static func watches(attribute name: XMLName) -> Bool {
+    name.namespace == nil && (name.localName == "to" || name.localName == "notAfter")
+  }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard tag.isTEI(), !RealDates.otherRanges.contains(tag.name.localName),
+      let begin = Self.value(["from", "notBefore"], of: tag),
+      let end = Self.value(["to", "notAfter"], of: tag), begin.moment.isAfter(end.moment)
+    else { return }
+    context.add(
+      "reversed-range",
+      "@\(end.attribute.name.localName) is before @\(begin.attribute.name.localName), "
+        + begin.attribute.value,
+      tag.valueRange(of: end.attribute)
+    )
   }
 
   /// The first of the attributes that holds a real date.
   private static func value(
     _ names: [String],
-    of node: XMLDocument.NodeID,
-    in document: XMLDocument
-  ) -> (name: XMLName, text: String, moment: Moment)? {
+    of tag: IntegrityTag
+  ) -> (attribute: IntegrityTag.Attribute, moment: Moment)? {
     for name in names {
-      guard let text = document.attribute(name, of: node), let moment = try? Moment(text) else {
+      guard let attribute = tag.attribute(name), let moment = try? Moment(attribute.value) else {
         continue
       }
-      return (XMLName(name), text, moment)
+      return (attribute, moment)
     }
     return nil
   }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// Languages are named by well-formed tags (BCP 47), and the header tells of each.
@@ -24,37 +23,41 @@ struct DeclaredLanguages: IntegrityRule {
     ),
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    let document = index.document
-    let declared = index.teiElements.filter { index.isTEI($0, "language") }
-      .compactMap { document.attribute("ident", of: $0)?.lowercased() }
-    var findings: [Diagnostic] = []
-    var reported: Set<String> = []
-    for node in document.allNodes where document.kind(of: node) == .element {
-      guard let tag = document.attribute(.xmlLang, of: node), !tag.isEmpty else { continue }
-      if !isTag(tag) {
-        findings.append(
-          index.finding(
-            "bad-language",
-            "\"\(tag)\" is not a language tag",
-            index.valueRange(of: .xmlLang, of: node),
-            help: "such as en, grc-Latn or de-CH; und when the language is not known"
-          )
-        )
-      } else if !declared.isEmpty, !isDeclared(tag.lowercased(), declared),
-        reported.insert(tag).inserted
-      {
-        findings.append(
-          index.finding(
-            "undeclared-language",
-            "langUsage does not tell of the language \"\(tag)\"",
-            index.valueRange(of: .xmlLang, of: node),
-            severity: .warning
-          )
-        )
-      }
+  private var declared: [String] = []
+  /// The tags in the order in which they came, each with its first place.
+  private var used: [(tag: String, range: Range<Int>?)] = []
+  private var seen: Set<String> = []
+
+  static func watches(element name: XMLName) -> Bool { name.localName == "language" }
+  static func watches(attribute name: XMLName) -> Bool { name == .xmlLang }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if tag.isTEI("language"), let ident = tag.attribute("ident") {
+      declared.append(ident.value.lowercased())
     }
-    return findings
+    guard let language = tag.attribute(.xmlLang), !language.value.isEmpty else { return }
+    if !Self.isTag(language.value) {
+      context.add(
+        "bad-language",
+        "\"\(language.value)\" is not a language tag",
+        tag.valueRange(of: language),
+        help: "such as en, grc-Latn or de-CH; und when the language is not known"
+      )
+    } else if seen.insert(language.value).inserted {
+      used.append((language.value, tag.valueRange(of: language)))
+    }
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    guard !declared.isEmpty else { return }
+    for (tag, range) in used where !Self.isDeclared(tag.lowercased(), declared) {
+      context.add(
+        "undeclared-language",
+        "langUsage does not tell of the language \"\(tag)\"",
+        range,
+        severity: .warning
+      )
+    }
   }
 
   /// Whether a tag or what it narrows down is declared; tags that name no language need not be.

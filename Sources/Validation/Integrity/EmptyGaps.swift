@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// A gap holds no text: what is there is not missing.
@@ -19,24 +18,51 @@ struct EmptyGaps: IntegrityRule {
 
   private static let allowed: Set<String> = ["desc", "certainty", "precision", "respons"]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    let document = index.document
-    return index.teiElements.filter { index.isTEI($0, "gap") }.compactMap { gap in
-      let content = document.children(of: gap).first { child in
-        switch document.kind(of: child) {
-        case .text: document.textBytes(of: child).contains { $0 > 0x20 }
-        case .element: !allowed.contains(document.localName(of: child))
-        default: false
-        }
+  /// A gap that is open.
+  private struct Gap {
+    var range: Range<Int>?
+    /// The number of elements that are open in it.
+    var depth = 0
+    var isFilled = false
+  }
+
+  private var gaps: [Gap] = []
+
+  static func watches(element name: XMLName) -> Bool { name.localName == "gap" }
+
+  var isFollowing: Bool { !gaps.isEmpty }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if !gaps.isEmpty {
+      if gaps[gaps.count - 1].depth == 0, !Self.allowed.contains(tag.name.localName) {
+        gaps[gaps.count - 1].isFilled = true
       }
-      guard content != nil else { return nil }
-      return index.finding(
-        "gap-with-content",
-        "<gap> marks what is missing and cannot hold text",
-        index.nameRange(of: gap),
-        help: "use <unclear> for what can be read with doubt, <supplied> for what is restored, "
-          + "<desc> inside of <gap> for a remark"
-      )
+      gaps[gaps.count - 1].depth += 1
     }
+    if tag.isTEI("gap") { gaps.append(Gap(range: tag.nameRange)) }
+  }
+
+  mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool) {
+    if !gaps.isEmpty, gaps[gaps.count - 1].depth == 0, !isBlank {
+      gaps[gaps.count - 1].isFilled = true
+    }
+  }
+
+  mutating func endElement(_ context: inout IntegrityContext) {
+    guard let gap = gaps.last else { return }
+    guard gap.depth == 0 else {
+      gaps[gaps.count - 1].depth -= 1
+      return
+    }
+    gaps.removeLast()
+    if !gaps.isEmpty { gaps[gaps.count - 1].depth -= 1 }
+    guard gap.isFilled else { return }
+    context.add(
+      "gap-with-content",
+      "<gap> marks what is missing and cannot hold text",
+      gap.range,
+      help: "use <unclear> for what can be read with doubt, <supplied> for what is restored, "
+        + "<desc> inside of <gap> for a remark"
+    )
   }
 }

@@ -1,10 +1,11 @@
 internal import Diagnostics
-internal import SourceText
+internal import XMLReader
 internal import XMLTree
 
-/// A check that no grammar can make.
+/// A check that no grammar can make, in one pass over a document.
 ///
-/// A rule carries its examples; a test runs them, so they are true.
+/// It is shown the start tags that it asks for and, while ``isFollowing``, everything. A rule carries
+/// its examples; a test runs them, so they are true.
 protocol IntegrityRule: Sendable {
   /// What it asks of a document, in one sentence.
   static var summary: String { get }
@@ -13,8 +14,33 @@ protocol IntegrityRule: Sendable {
   /// The same with what it finds: the code without the engine, then the characters in brackets.
   static var invalid: [IntegrityExample] { get }
 
-  /// Finds what is wrong in a document; linear in its size.
-  static func check(_ index: DocumentIndex) -> [Diagnostic]
+  init()
+
+  /// Whether it wants to see the elements of a name.
+  static func watches(element name: XMLName) -> Bool
+  /// Whether it wants to see the elements that have an attribute of a name.
+  static func watches(attribute name: XMLName) -> Bool
+
+  /// Whether it wants to see all that comes.
+  var isFollowing: Bool { get }
+
+  /// Looks at the start tag of an element that it watches, or that comes while it is following.
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext)
+  /// Looks at an end tag while it is following.
+  mutating func endElement(_ context: inout IntegrityContext)
+  /// Looks at character data while it is following.
+  mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool)
+  /// Says what only the whole document can tell.
+  mutating func finish(_ context: inout IntegrityContext)
+}
+
+extension IntegrityRule {
+  static func watches(element name: XMLName) -> Bool { false }
+  static func watches(attribute name: XMLName) -> Bool { false }
+  var isFollowing: Bool { false }
+  mutating func endElement(_ context: inout IntegrityContext) {}
+  mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool) {}
+  mutating func finish(_ context: inout IntegrityContext) {}
 }
 
 /// An example of what a rule finds.
@@ -28,27 +54,23 @@ struct IntegrityExample: Sendable {
   }
 }
 
-/// All integrity checks.
-enum IntegrityRules {
-  static let all: [any IntegrityRule.Type] = [
-    UniqueIdentifiers.self, ResolvedPointers.self, PointerTargets.self, LinkedFragments.self,
-    RealDates.self, DateRanges.self, ChoicePairs.self, DeclaredLanguages.self, EmptyGaps.self,
-    SourceDigest.self,
-  ]
+/// What the rules share: the ids of the document so far, and what was found.
+struct IntegrityContext {
+  /// The document, as findings name it.
+  let path: String
+  /// The element of each `xml:id`; of several with the same, the first.
+  var ids: [String: IdentifiedElement] = [:]
+  var findings: [Diagnostic] = []
+  /// The tree of the document, made when a rule asks for it; nil when it cannot be had.
+  let tree: () -> XMLDocument?
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    all.flatMap { $0.check(index) }
-  }
-}
-
-extension DocumentIndex {
-  /// The TEI elements in document order.
-  var teiElements: some Sequence<XMLDocument.NodeID> {
-    document.allNodes.lazy.filter { isTEI($0) }
+  init(path: String, tree: @escaping () -> XMLDocument?) {
+    self.path = path
+    self.tree = tree
   }
 
-  /// A finding of a rule.
-  func finding(
+  /// Adds a finding of a rule.
+  mutating func add(
     _ code: String,
     _ message: String,
     _ range: Range<Int>?,
@@ -57,22 +79,36 @@ extension DocumentIndex {
     notes: [Diagnostic.Note] = [],
     help: String? = nil,
     fixes: [FixIt] = []
-  ) -> Diagnostic {
-    Diagnostic(
-      "integrity/" + code,
-      severity,
-      message,
-      path: source.path,
-      range: range,
-      label: label,
-      notes: notes,
-      help: help,
-      fixes: fixes
+  ) {
+    findings.append(
+      Diagnostic(
+        "integrity/" + code,
+        severity,
+        message,
+        path: path,
+        range: range,
+        label: label,
+        notes: notes,
+        help: help,
+        fixes: fixes
+      )
     )
   }
 
   /// A note that points at an element's start tag.
-  func note(_ message: String, _ node: XMLDocument.NodeID) -> Diagnostic.Note {
-    Diagnostic.Note(message, path: source.path, range: document.sourceRange(of: node))
+  func note(_ message: String, _ element: IdentifiedElement) -> Diagnostic.Note {
+    Diagnostic.Note(message, path: path, range: element.range)
   }
+}
+
+/// An element that has an `xml:id`.
+struct IdentifiedElement: Sendable {
+  var name: XMLName
+  /// The start tag.
+  var range: Range<Int>?
+  /// The number of the start tag in the document.
+  var number: Int
+
+  /// How messages call it.
+  var label: String { "<\(name.qualifiedName)>" }
 }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// The fragments of one thing know each other: what `@next` joins, `@prev` joins back.
@@ -20,44 +19,62 @@ struct LinkedFragments: IntegrityRule {
     .init("<q xml:id='a' next='#a'>x</q>", "crossed-link [#a]"),
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    index.teiElements.flatMap { node in
-      [("next", "prev"), ("prev", "next")].compactMap { check(index, node, $0.0, $0.1) }
-    }
+  /// An element with `@next` or `@prev`.
+  private struct Fragment {
+    var id: String?
+    var number: Int
+    var links: [(name: String, value: String, range: Range<Int>?)]
   }
 
-  private static func check(
-    _ index: DocumentIndex,
-    _ node: XMLDocument.NodeID,
-    _ name: String,
-    _ back: String
-  ) -> Diagnostic? {
-    let document = index.document
-    guard let value = document.attribute(name, of: node), value.utf8.first == 0x23,
-      let target = index.elements[String(value.dropFirst())]
-    else { return nil }
-    let range = index.valueRange(of: XMLName(name), of: node)
-    let id = document.attribute(.xmlID, of: node)
-    let answer = document.attribute(back, of: target)
-    if target != node, let answer, let id, answer == "#" + id { return nil }
-    let notes = [index.note("it points here", target)]
-    if answer == nil, target != node {
-      return index.finding(
-        "one-sided-link",
-        "\(value) does not point back with @\(back)",
-        range,
-        severity: .warning,
-        notes: notes,
-        help: id.map { "add \(back)=\"#\($0)\" there" }
-      )
+  private var fragments: [Fragment] = []
+  /// More fragments than these are not kept.
+  private static let limit = 100_000
+
+  static func watches(attribute name: XMLName) -> Bool {
+    name.namespace == nil && (name.localName == "next" || name.localName == "prev")
+  }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard tag.isTEI(), fragments.count < Self.limit else { return }
+    var fragment = Fragment(id: tag.attribute(.xmlID)?.value, number: tag.number, links: [])
+    for name in ["next", "prev"] {
+      guard let attribute = tag.attribute(name) else { continue }
+      fragment.links.append((name, attribute.value, tag.valueRange(of: attribute)))
     }
-    return index.finding(
-      "crossed-link",
-      target == node
-        ? "@\(name) points to its own element"
-        : "\(value) points back with @\(back) to another element, \(answer ?? "")",
-      range,
-      notes: notes
-    )
+    fragments.append(fragment)
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    var byNumber: [Int: Fragment] = [:]
+    for fragment in fragments { byNumber[fragment.number] = fragment }
+    for fragment in fragments {
+      for link in fragment.links where link.value.utf8.first == 0x23 {
+        guard let target = context.ids[String(link.value.dropFirst())] else { continue }
+        let back = link.name == "next" ? "prev" : "next"
+        let answer = byNumber[target.number]?.links.first { $0.name == back }?.value
+        let isSelf = target.number == fragment.number
+        if !isSelf, let answer, let id = fragment.id, answer == "#" + id { continue }
+        let notes = [context.note("it points here", target)]
+        if answer == nil, !isSelf {
+          context.add(
+            "one-sided-link",
+            "\(link.value) does not point back with @\(back)",
+            link.range,
+            severity: .warning,
+            notes: notes,
+            help: fragment.id.map { "add \(back)=\"#\($0)\" there" }
+          )
+        } else {
+          context.add(
+            "crossed-link",
+            isSelf
+              ? "@\(link.name) points to its own element"
+              : "\(link.value) points back with @\(back) to another element, \(answer ?? "")",
+            link.range,
+            notes: notes
+          )
+        }
+      }
+    }
   }
 }

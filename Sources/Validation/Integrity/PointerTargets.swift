@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// A pointer that promises a kind of element points to one of that kind.
@@ -24,29 +23,59 @@ struct PointerTargets: IntegrityRule {
     "calendar": ["calendar"],
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    let document = index.document
-    for node in index.teiElements {
-      for attribute in document.attributes(of: node)
-      where attribute.name.namespace == nil && attribute.value.utf8.contains(0x23) {
-        guard let kinds = kinds[attribute.name.localName] else { continue }
-        for token in attribute.value.split(whereSeparator: \.isWhitespace) {
-          guard token.utf8.first == 0x23, let target = index.elements[String(token.dropFirst())],
-            !kinds.contains(document.localName(of: target))
-          else { continue }
-          findings.append(
-            index.finding(
-              "wrong-target",
-              "@\(attribute.name.localName) points to \(index.label(target)), not to "
-                + kinds.sorted().map { "<\($0)>" }.joined(separator: " or "),
-              index.range(ofToken: String(token), in: attribute.name, of: node),
-              notes: [index.note("it points here", target)]
-            )
-          )
+  /// A pointer to what has not come yet.
+  private struct Pointer {
+    var attribute: String
+    var id: String
+    var range: Range<Int>?
+  }
+
+  private var open: [Pointer] = []
+
+  /// More pointers forward than these are not kept.
+  private static let openLimit = 100_000
+
+  static func watches(attribute name: XMLName) -> Bool {
+    name.namespace == nil && kinds[name.localName] != nil
+  }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard tag.isTEI() else { return }
+    for attribute in tag.attributes
+    where attribute.name.namespace == nil && Self.kinds[attribute.name.localName] != nil {
+      for id in tag.localPointers(in: attribute) {
+        let range = tag.range(ofToken: "#" + id, in: attribute)
+        let pointer = Pointer(attribute: attribute.name.localName, id: id, range: range)
+        if let target = context.ids[id] {
+          Self.check(pointer, target, &context)
+        } else if open.count < Self.openLimit {
+          open.append(pointer)
         }
       }
     }
-    return findings
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    for pointer in open {
+      guard let target = context.ids[pointer.id] else { continue }
+      Self.check(pointer, target, &context)
+    }
+  }
+
+  private static func check(
+    _ pointer: Pointer,
+    _ target: IdentifiedElement,
+    _ context: inout IntegrityContext
+  ) {
+    guard let kinds = kinds[pointer.attribute], !kinds.contains(target.name.localName) else {
+      return
+    }
+    context.add(
+      "wrong-target",
+      "@\(pointer.attribute) points to \(target.label), not to "
+        + kinds.sorted().map { "<\($0)>" }.joined(separator: " or "),
+      pointer.range,
+      notes: [context.note("it points here", target)]
+    )
   }
 }

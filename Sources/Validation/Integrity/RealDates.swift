@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// Dates in attributes are days that there were.
@@ -35,31 +34,31 @@ struct RealDates: IntegrityRule {
     "app", "arc", "biblScope", "citedRange", "link", "locus", "span", "timeline", "transpose",
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    let document = index.document
-    for node in index.teiElements {
-      for attribute in document.attributes(of: node)
-      where attribute.name.namespace == nil && attributes.contains(attribute.name.localName) {
-        let isDate = !otherRanges.contains(document.localName(of: node))
-        guard isDate || attribute.name.localName == "when" else { continue }
-        do throws(Moment.Fault) {
-          _ = try Moment(attribute.value)
-        } catch {
-          findings.append(finding(index, node, attribute, error))
-        }
-      }
-    }
-    return findings
+  static func watches(attribute name: XMLName) -> Bool {
+    name.namespace == nil && attributes.contains(name.localName)
   }
 
-  private static func finding(
-    _ index: DocumentIndex,
-    _ node: XMLDocument.NodeID,
-    _ attribute: XMLDocument.Attribute,
-    _ fault: Moment.Fault
-  ) -> Diagnostic {
-    let range = index.valueRange(of: attribute.name, of: node)
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard tag.isTEI() else { return }
+    for attribute in tag.attributes
+    where attribute.name.namespace == nil && Self.attributes.contains(attribute.name.localName) {
+      let isDate = !Self.otherRanges.contains(tag.name.localName)
+      guard isDate || attribute.name.localName == "when" else { continue }
+      do throws(Moment.Fault) {
+        _ = try Moment(attribute.value)
+      } catch {
+        Self.report(tag, attribute, error, &context)
+      }
+    }
+  }
+
+  private static func report(
+    _ tag: IntegrityTag,
+    _ attribute: IntegrityTag.Attribute,
+    _ fault: Moment.Fault,
+    _ context: inout IntegrityContext
+  ) {
+    let range = tag.valueRange(of: attribute)
     // A proposal that is no date either would only move the fault.
     let proposal = fault.proposal.flatMap { (try? Moment($0)) == nil ? nil : $0 }
     let fix = proposal.flatMap { text in
@@ -67,7 +66,7 @@ struct RealDates: IntegrityRule {
         FixIt("write \(text)", .needsReview, edits: [.init(range: $0, replacement: text)])
       }
     }
-    return index.finding(
+    context.add(
       "bad-date",
       "\"\(attribute.value)\" is not a date: \(fault.reason)",
       range,

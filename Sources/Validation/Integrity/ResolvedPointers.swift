@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// Every pointer into the document itself finds its element.
@@ -33,45 +32,77 @@ struct ResolvedPointers: IntegrityRule {
     "valueDatcat", "where", "who", "wit",
   ]
 
-  /// Every proposal looks at all ids; beyond this many, something larger is wrong than a slip.
-  private static let proposalLimit = 100
-
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    for node in index.teiElements {
-      for attribute in index.document.attributes(of: node)
-      where attribute.value.utf8.contains(0x23) && attribute.name.namespace == nil
-        && attributes.contains(attribute.name.localName)
-      {
-        for token in attribute.value.split(whereSeparator: \.isWhitespace)
-        where token.utf8.first == 0x23 {
-          let id = String(token.dropFirst())
-          // `#xpath(…)` and its like are pointers of another kind (TEI P5 §16.2.4).
-          guard index.elements[id] == nil, !id.contains("(") else { continue }
-          let proposes = findings.count < proposalLimit
-          findings.append(finding(index, node, attribute.name, id, proposes: proposes))
-        }
-      }
-    }
-    return findings
+  /// A pointer whose id has not come yet.
+  private struct Pointer {
+    var range: Range<Int>?
   }
 
-  private static func finding(
-    _ index: DocumentIndex,
-    _ node: XMLDocument.NodeID,
-    _ name: XMLName,
+  /// By id, the pointers to it, in the order of the document.
+  private var open: [String: [Pointer]] = [:]
+  private var openCount = 0
+  private var omittedCount = 0
+
+  /// Every proposal looks at all ids; beyond this many, something larger is wrong than a slip.
+  private static let proposalLimit = 100
+  /// More pointers whose ids have not come are only counted.
+  private static let openLimit = 100_000
+
+  static func watches(attribute name: XMLName) -> Bool {
+    name == .xmlID || name.namespace == nil && attributes.contains(name.localName)
+  }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if !open.isEmpty, let id = tag.attribute(.xmlID)?.value,
+      let found = open.removeValue(forKey: id)
+    {
+      openCount -= found.count
+    }
+    guard tag.isTEI() else { return }
+    for attribute in tag.attributes
+    where attribute.name.namespace == nil && Self.attributes.contains(attribute.name.localName) {
+      for id in tag.localPointers(in: attribute) {
+        // `#xpath(…)` and its like are pointers of another kind (TEI P5 §16.2.4).
+        guard context.ids[id] == nil, !id.contains("(") else { continue }
+        guard openCount < Self.openLimit else {
+          omittedCount += 1
+          continue
+        }
+        openCount += 1
+        open[id, default: []].append(Pointer(range: tag.range(ofToken: "#" + id, in: attribute)))
+      }
+    }
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    let left = open.flatMap { entry in entry.value.map { (id: entry.key, range: $0.range) } }
+      .sorted { ($0.range?.lowerBound ?? 0, $0.id) < ($1.range?.lowerBound ?? 0, $1.id) }
+    for (number, pointer) in left.enumerated() {
+      Self.report(pointer.id, pointer.range, proposes: number < Self.proposalLimit, &context)
+    }
+    if omittedCount > 0 {
+      context.add(
+        "unresolved-pointers",
+        "\(omittedCount) pointers more were not looked up, since so many lead nowhere",
+        nil,
+        severity: .warning
+      )
+    }
+  }
+
+  private static func report(
     _ id: String,
-    proposes: Bool
-  ) -> Diagnostic {
-    let range = index.range(ofToken: "#" + id, in: name, of: node)
+    _ range: Range<Int>?,
+    proposes: Bool,
+    _ context: inout IntegrityContext
+  ) {
     let near =
-      id.isEmpty || !proposes ? nil : Suggestion.nearest(to: id, among: index.elements.keys)
+      id.isEmpty || !proposes ? nil : Suggestion.nearest(to: id, among: context.ids.keys)
     let fix = near.flatMap { near in
       range.map {
         FixIt("point to #\(near)", .needsReview, edits: [.init(range: $0, replacement: "#\(near)")])
       }
     }
-    return index.finding(
+    context.add(
       "unresolved-pointer",
       id.isEmpty ? "# names no element" : "no element has the xml:id \"\(id)\"",
       range,

@@ -24,28 +24,65 @@ struct SourceDigest: IntegrityRule {
   private static let digestOfABC =
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    let document = index.document
-    let stated = index.teiElements.first { node in
-      guard index.isTEI(node, "idno"), document.attribute("type", of: node) == "SHA-256",
-        let parent = document.parent(of: node)
-      else { return false }
-      return index.isTEI(parent, "bibl")
-        && document.attribute("type", of: parent) == "transcription"
+  /// A stated digest.
+  private struct Statement {
+    var range: Range<Int>?
+    var digest: [UInt8] = []
+  }
+
+  /// How many elements are open in a `bibl` that describes the transcription; nil outside of one.
+  private var depth: Int?
+  private var isReading = false
+  private var statement: Statement?
+
+  static func watches(element name: XMLName) -> Bool { name.localName == "bibl" }
+
+  var isFollowing: Bool { depth != nil }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if let depth {
+      if depth == 0, statement == nil, tag.isTEI("idno"), tag.attribute("type")?.value == "SHA-256"
+      {
+        statement = Statement(range: tag.nameRange)
+        isReading = true
+      }
+      self.depth = depth + 1
+    } else if tag.isTEI("bibl"), tag.attribute("type")?.value == "transcription" {
+      depth = 0
     }
-    guard let stated, let found = SourceReader.transcription(of: document)?.encodedBytes(),
-      SHA256.hexDigest(of: found)
-        != document.stringValue(of: stated).filter({ !$0.isWhitespace }).lowercased()
-    else { return [] }
-    return [
-      index.finding(
-        "source-changed",
-        "the text is no longer the transcription that the header describes",
-        index.nameRange(of: stated),
-        severity: .warning,
-        help: "sigla source shows the transcription that the markup now gives; where the change is "
-          + "meant, mark it up (choice with sic and corr) so that both readings stand"
+  }
+
+  mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool) {
+    if isReading { statement?.digest.append(contentsOf: text) }
+  }
+
+  mutating func endElement(_ context: inout IntegrityContext) {
+    guard let depth else { return }
+    self.depth = depth == 0 ? nil : depth - 1
+    if depth == 1 { isReading = false }
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    guard let statement else { return }
+    guard let tree = context.tree() else {
+      return context.add(
+        "source-not-compared",
+        "the document is too large to compare its text with the transcription's digest",
+        statement.range,
+        severity: .note
       )
-    ]
+    }
+    let stated = String(decoding: statement.digest, as: UTF8.self)
+    guard let found = SourceReader.transcription(of: tree)?.encodedBytes(),
+      SHA256.hexDigest(of: found) != stated.filter({ !$0.isWhitespace }).lowercased()
+    else { return }
+    context.add(
+      "source-changed",
+      "the text is no longer the transcription that the header describes",
+      statement.range,
+      severity: .warning,
+      help: "sigla source shows the transcription that the markup now gives; where the change is "
+        + "meant, mark it up (choice with sic and corr) so that both readings stand"
+    )
   }
 }

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import SourceText
 internal import XMLTree
 
 /// Every `xml:id` is a name, and no two are the same (W3C xml:id 1.0, §4).
@@ -19,33 +18,25 @@ struct UniqueIdentifiers: IntegrityRule {
     .init("<p xml:id=''/>", "bad-id []"),
   ]
 
-  static func check(_ index: DocumentIndex) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    let document = index.document
-    for node in document.allNodes where document.kind(of: node) == .element {
-      guard let id = document.attribute(.xmlID, of: node) else { continue }
-      let range = { index.valueRange(of: .xmlID, of: node) }
-      if let first = index.elements[id], first != node {
-        findings.append(
-          index.finding(
-            "duplicate-id",
-            "the xml:id \"\(id)\" is used twice",
-            range(),
-            notes: [index.note("\(index.label(first)) has it first", first)]
-          )
-        )
-      } else if !isName(id) {
-        findings.append(
-          index.finding(
-            "bad-id",
-            "\"\(id)\" is not a name that an xml:id can be",
-            range(),
-            help: "it begins with a letter or _ and goes on with letters, digits, - . _"
-          )
-        )
-      }
+  static func watches(attribute name: XMLName) -> Bool { name == .xmlID }
+
+  mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard let id = tag.attribute(.xmlID) else { return }
+    if let first = context.ids[id.value], first.number != tag.number {
+      context.add(
+        "duplicate-id",
+        "the xml:id \"\(id.value)\" is used twice",
+        tag.valueRange(of: id),
+        notes: [context.note("\(first.label) has it first", first)]
+      )
+    } else if !Self.isName(id.value) {
+      context.add(
+        "bad-id",
+        "\"\(id.value)\" is not a name that an xml:id can be",
+        tag.valueRange(of: id),
+        help: "it begins with a letter or _ and goes on with letters, digits, - . _"
+      )
     }
-    return findings
   }
 
   /// Whether a text is an NCName (Namespaces in XML 1.0 §3), blanks at its ends aside.

@@ -1,0 +1,109 @@
+internal import Diagnostics
+internal import XMLReader
+internal import XMLTree
+
+/// All integrity checks in one pass over a document.
+struct IntegrityPass {
+  static let rules: [any IntegrityRule.Type] = [
+    UniqueIdentifiers.self, ResolvedPointers.self, PointerTargets.self, LinkedFragments.self,
+    RealDates.self, DateRanges.self, ChoicePairs.self, DeclaredLanguages.self, EmptyGaps.self,
+    SourceDigest.self,
+  ]
+
+  private let types: [any IntegrityRule.Type]
+  private var rules: [any IntegrityRule]
+  private var context: IntegrityContext
+  /// By name, which rules watch its elements, and which the elements that have it as an attribute.
+  private var watchers: ContiguousArray<(element: UInt32, attribute: UInt32)> = []
+  /// The rules that are following.
+  private var following: UInt32 = 0
+  /// The bit of no rule: the element has an id.
+  private static let identified: UInt32 = 1 << 31
+  private var tagCount = 0
+
+  /// Begins a document.
+  /// - Parameters:
+  ///   - path: The document, as findings name it.
+  ///   - rules: Which rules to check.
+  ///   - tree: Gives the whole tree to the rules that need it; nil when it cannot be had.
+  init(
+    path: String,
+    rules: [any IntegrityRule.Type] = Self.rules,
+    tree: @escaping () -> XMLDocument?
+  ) {
+    types = rules
+    self.rules = rules.map { $0.init() }
+    context = IntegrityContext(path: path, tree: tree)
+  }
+
+  /// Reads some events of a batch, which follow upon those that were read before.
+  mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>) {
+    while watchers.count < batch.names.count { watch(batch.names[watchers.count]) }
+    for index in range {
+      let event = batch.events[index]
+      switch event.kind {
+      case .startElement: startElement(event, batch)
+      case .endElement:
+        if following != 0 {
+          forEachRule(in: following) { $0.endElement(&$1) }
+          noteFollowing(following)
+        }
+      case .characters:
+        if following != 0 {
+          let text = batch.content(event)
+          let isBlank = event.traits.contains(.blank)
+          forEachRule(in: following) { rule, _ in rule.characters(text, isBlank: isBlank) }
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func startElement(_ event: XMLEvent, _ batch: XMLEventBatch) {
+    tagCount += 1
+    var mask = watchers[Int(event.name)].element | following
+    for index in event.first..<event.first + event.count {
+      mask |= watchers[Int(batch.attributes[index].name)].attribute
+    }
+    guard mask != 0 else { return }
+    let tag = IntegrityTag(event, batch, number: tagCount)
+    if let id = tag.attribute(.xmlID)?.value, context.ids[id] == nil {
+      context.ids[id] = IdentifiedElement(name: tag.name, range: tag.range, number: tagCount)
+    }
+    forEachRule(in: mask) { $0.startElement(tag, &$1) }
+    noteFollowing(mask)
+  }
+
+  private mutating func noteFollowing(_ mask: UInt32) {
+    for index in rules.indices where mask >> UInt32(index) & 1 != 0 {
+      let bit: UInt32 = 1 << UInt32(index)
+      following = rules[index].isFollowing ? following | bit : following & ~bit
+    }
+  }
+
+  private mutating func forEachRule(
+    in mask: UInt32,
+    _ body: (inout any IntegrityRule, inout IntegrityContext) -> Void
+  ) {
+    for index in rules.indices where mask >> UInt32(index) & 1 != 0 {
+      body(&rules[index], &context)
+    }
+  }
+
+  private mutating func watch(_ name: XMLName) {
+    var (element, attribute): (UInt32, UInt32) = (0, 0)
+    for (index, type) in types.enumerated() {
+      if type.watches(element: name) { element |= 1 << UInt32(index) }
+      if type.watches(attribute: name) { attribute |= 1 << UInt32(index) }
+    }
+    if name == .xmlID { attribute |= Self.identified }
+    watchers.append((element, attribute))
+  }
+
+  /// Ends the document.
+  /// - Returns: What was found, in no particular order.
+  mutating func finish() -> [Diagnostic] {
+    forEachRule(in: .max) { $0.finish(&$1) }
+    return context.findings
+  }
+}

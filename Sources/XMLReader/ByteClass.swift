@@ -1,0 +1,92 @@
+/// What the bytes below 0x80 may be part of (XML 1.0 §2.2, §2.3), as bits.
+enum ByteClass {
+  static let nameStart: UInt8 = 1
+  static let name: UInt8 = 2
+  /// Character data that stands for itself and ends nothing.
+  static let text: UInt8 = 4
+  /// The same in an attribute's value; quotation marks are not among it.
+  static let value: UInt8 = 8
+  /// Blank, tab, line feed.
+  static let blank: UInt8 = 16
+
+  /// By byte; bytes of longer sequences have no bits.
+  typealias Table = InlineArray<256, UInt8>
+
+  static func makeTable() -> Table {
+    Table { index in
+      let byte = UInt8(index)
+      var bits: UInt8 = 0
+      let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      if isLetter || byte == 0x5F || byte == 0x3A { bits |= nameStart | name }
+      if (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E { bits |= name }
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A { bits |= blank | text }
+      if (0x20...0x7F).contains(byte) {
+        if byte != 0x3C, byte != 0x26, byte != 0x5D { bits |= text }
+        if byte != 0x3C, byte != 0x26, byte != 0x22, byte != 0x27 { bits |= value }
+      }
+      return bits
+    }
+  }
+}
+
+/// Characters of more than one byte.
+enum Multibyte {
+  /// The length of the UTF-8 sequence at an offset that is an XML character (XML 1.0 §2.2; Unicode
+  /// table 3-7); 0 when there is none, -1 when the text ends inside it.
+  static func length(_ bytes: Span<UInt8>, at offset: Int) -> Int {
+    let lead = bytes[offset]
+    let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard length > 0 else { return 0 }
+    guard offset + length <= bytes.count else { return -1 }
+    let second = bytes[offset + 1]
+    guard second & 0xC0 == 0x80 else { return 0 }
+    if length == 2 { return 2 }
+    let third = bytes[offset + 2]
+    guard third & 0xC0 == 0x80 else { return 0 }
+    if length == 3 {
+      if lead == 0xE0 { return second >= 0xA0 ? 3 : 0 }
+      if lead == 0xED { return second < 0xA0 ? 3 : 0 }
+      // U+FFFE and U+FFFF are no characters.
+      if lead == 0xEF, second == 0xBF, third >= 0xBE { return 0 }
+      return 3
+    }
+    guard bytes[offset + 3] & 0xC0 == 0x80 else { return 0 }
+    if lead == 0xF0 { return second >= 0x90 ? 4 : 0 }
+    if lead == 0xF4 { return second < 0x90 ? 4 : 0 }
+    return 4
+  }
+
+  /// The scalar of a sequence whose length is known.
+  static func scalar(_ bytes: Span<UInt8>, at offset: Int, length: Int) -> UInt32 {
+    var value = UInt32(bytes[offset]) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for index in 1..<length { value = value << 6 | UInt32(bytes[offset + index] & 0x3F) }
+    return value
+  }
+
+  /// Whether a scalar of more than one byte may begin a name (XML 1.0 §2.3, fifth edition).
+  static func startsName(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D,
+      0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
+      0x10000...0xEFFFF:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a scalar of more than one byte may stand in a name.
+  static func continuesName(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+    default: startsName(scalar)
+    }
+  }
+
+  /// Whether a scalar is an XML character (XML 1.0 §2.2).
+  static func isCharacter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+    default: false
+    }
+  }
+}
