@@ -60,7 +60,7 @@ enum BuiltInSchemas {
 
   /// A schema by its name, with or without its ending.
   static func schema(named name: String) -> SourceFile? {
-    for candidate in [name, name + ".rng"] {
+    for candidate in [name, name + ".rnc"] {
       if let bytes = BundledFiles.schema(candidate) {
         return SourceFile(path: candidate, bytes: bytes)
       }

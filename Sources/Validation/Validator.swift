@@ -163,7 +163,9 @@ extension Validator {
       return SourceFile(path: path, bytes: bytes)
     }
     let name = Path.lastComponent(address)
-    return BundledFiles.schema(name).map { SourceFile(path: name, bytes: $0) }
+    // Documents may name a built-in schema in the XML syntax, which says the same.
+    let compact = name.hasSuffix(".rng") ? String(name.dropLast(4)) + ".rnc" : name
+    return BundledFiles.schema(compact).map { SourceFile(path: compact, bytes: $0) }
   }
 
   private func check(_ index: DocumentIndex, against schema: SourceFile, _ run: inout Run) {

@@ -171,4 +171,23 @@ import Testing
     #expect(there.answer == .included)
     #expect(back.answer == .included)
   }
+
+  /// What the schema of our own accepts, TEI All accepts.
+  @Test func findsTheOwnSchemaInTEIAll() throws {
+    let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Schemas/sigla.rnc")
+    let inner = try Files.schema(at: own.path).get()
+    #expect(inner.warnings.isEmpty)
+    // Every element says what it is for.
+    let names = inner.elementNames
+    #expect(names.count > 100)
+    #expect(names.filter { inner.documentation(ofElement: $0).isEmpty } == [])
+    let path = Files.shared.appending(path: "tei/tei_all.rng").path
+    guard case .success(let outer) = Files.schema(at: path) else {
+      print("TEI All is not there")
+      return
+    }
+    #expect(SchemaInclusion(of: inner, in: outer).answer == .included)
+    #expect(SchemaInclusion(of: outer, in: inner).answer != .included)
+  }
 }
