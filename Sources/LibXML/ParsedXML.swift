@@ -23,19 +23,20 @@ package struct ParsedXML: Sendable {
 
   /// Reads a file of any encoding that its byte order mark or XML declaration names.
   package init(parsing file: SourceFile) {
-    if DocumentDecoding.isPlainUTF8(file.bytes), let document = XMLDocument(scanning: file.bytes) {
-      self.init(source: file, document: document, diagnostics: [])
-    } else {
-      self.init(withLibXML: file, scans: true)
+    switch Self.text(of: file) {
+    case .failure(let error):
+      self.init(source: file, document: nil, diagnostics: error.diagnostics)
+    case .success(let text):
+      if let document = XMLDocument(scanning: text.bytes) {
+        self.init(source: text, document: document, diagnostics: [])
+      } else {
+        self.init(withLibXML: file)
+      }
     }
   }
 
-  /// Reads a file with libxml2.
-  ///
-  /// - Parameters:
-  ///   - file: The file.
-  ///   - scans: Whether the quicker reader may have the text first, once it is decoded.
-  package init(withLibXML file: SourceFile, scans: Bool = false) {
+  /// Reads a file with libxml2, of whose judgement every fault is.
+  package init(withLibXML file: SourceFile) {
     Runtime.start
     guard file.bytes.count < Int(Int32.max) - 1024 else {
       let finding = Diagnostic(
@@ -51,15 +52,20 @@ package struct ParsedXML: Sendable {
     case .failure(let error):
       self.init(source: file, document: nil, diagnostics: error.diagnostics)
     case .success(let text):
-      if scans, text != file, let document = XMLDocument(scanning: text.bytes) {
-        self.init(source: text, document: document, diagnostics: [])
-        return
-      }
       let sink = SAXSink(file: text)
       SAXParser.parse(text, into: sink)
       let document = sink.diagnostics.hasErrors ? nil : sink.takeDocument()
       self.init(source: text, document: document, diagnostics: sink.diagnostics)
     }
+  }
+
+  /// The text of a file in the encoding that its byte order mark or XML declaration names, as UTF-8.
+  ///
+  /// A file that claims to be UTF-8 is not looked through: whoever reads it must.
+  package static func text(of file: SourceFile) -> Result<SourceFile, DiagnosticError> {
+    if DocumentDecoding.isPlainUTF8(file.bytes) { return .success(file) }
+    Runtime.start
+    return DocumentDecoding(file: file).decoded()
   }
 
   private init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {

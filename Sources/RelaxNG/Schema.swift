@@ -22,7 +22,7 @@ package final class Schema: Sendable {
   private let contextual: Set<PatternID>
   let vocabulary: Vocabulary
   let identifiers: IdentifierTypes
-  let defaults: AttributeDefaults
+  private let lazyDefaults: LazyDefaults
   /// The files that the schema consists of, the first the one that was asked for.
   package let paths: [String]
 
@@ -56,7 +56,7 @@ package final class Schema: Sendable {
       let sources = reader.files.map(\.source) + reader.unreadable
       throw DiagnosticError(errors.list.sortedByPlace(), sources: sources)
     }
-    defaults = AttributeDefaults(builder)
+    lazyDefaults = LazyDefaults(builder)
     arena = builder.arena
     elements = builder.elements
     attributes = builder.attributes
@@ -82,6 +82,9 @@ package final class Schema: Sendable {
     elementSymbols = ContiguousArray(elements.map { members[Int($0.nameClass)].single })
     contextual = builder.contextualValues(datatypes)
   }
+
+  /// The default values of attributes.
+  var defaults: AttributeDefaults { lazyDefaults.value }
 
   /// Whether what the pattern of an attribute's value matches depends on the namespaces in scope.
   func dependsOnContext(_ value: PatternID) -> Bool { contextual.contains(value) }

@@ -19,6 +19,12 @@ public struct SourceFile: Sendable, Hashable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
+  /// Hashes the path and the length: equality looks at the bytes, and to hash them all is slow.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(bytes.count)
+  }
+
   /// The text of a range of UTF-8 byte offsets; bytes that are not UTF-8 become U+FFFD.
   public func text(in range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self)

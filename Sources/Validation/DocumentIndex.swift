@@ -19,6 +19,19 @@ package struct DocumentIndex: Sendable {
     events = XMLEventBatch(document, bytes: source.bytes)
   }
 
+  /// Makes an index of what stands before the content of a document, the root element's start tag
+  /// included.
+  /// - Parameters:
+  ///   - batch: The first events of the document.
+  ///   - source: Its text.
+  init(headOf batch: XMLEventBatch, source: SourceFile) {
+    let root = batch.events.firstIndex { $0.kind == .startElement }
+    let end = root.map { $0 + 1 } ?? batch.events.endIndex
+    var tree = XMLEventTree()
+    tree.append(batch, batch.events.startIndex..<end)
+    self.init(document: tree.finish(), source: source)
+  }
+
   /// The name in an element's start tag, or whatever is known of its place.
   func nameRange(of node: XMLDocument.NodeID) -> Range<Int>? {
     guard let range = document.sourceRange(of: node), source.bytes[range.lowerBound] == 0x3C else {

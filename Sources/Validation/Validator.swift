@@ -39,26 +39,100 @@ package final class Validator: Sendable {
 
   /// Checks a document; its bytes may be in any encoding that the document declares.
   package func validate(_ file: SourceFile) -> ValidationReport {
-    let parsed = ParsedXML(parsing: file)
+    switch ParsedXML.text(of: file) {
+    case .failure(let error):
+      return ValidationReport(
+        path: file.path,
+        diagnostics: error.diagnostics,
+        sources: [file],
+        isComplete: !Self.isUnreadable(error.diagnostics)
+      )
+    case .success(let text):
+      var reader = XMLEventReader(text.bytes)
+      return read(&reader, text, of: file) ?? readWithLibXML(file)
+    }
+  }
+
+  /// Checks a document as it is read.
+  /// - Returns: Nil when this way is not the one for it.
+  private func read(
+    _ reader: inout XMLEventReader,
+    _ text: SourceFile,
+    of file: SourceFile
+  ) -> ValidationReport? {
+    var isGoingOn = reader.advance()
+    guard reader.batch.events.contains(where: { $0.kind == .startElement }) else { return nil }
+    var run = Run(diagnostics: [], sources: [text])
+    checkSchemas(of: DocumentIndex(headOf: reader.batch, source: text), &run)
+    let passes = run.grammars.map { $0.makePass(path: text.path, source: text.bytes) }
+    // A schema that needs the whole document gets it.
+    guard passes.allSatisfy({ $0 != nil }) else { return nil }
+    var pass = DocumentPass(path: text.path, grammars: passes.compactMap { $0 }) {
+      XMLDocument(scanning: text.bytes)
+    }
+    while isGoingOn {
+      pass.read(reader.batch, reader.next)
+      isGoingOn = reader.advance()
+    }
+    guard reader.isDeclined else {
+      run.diagnostics += pass.finish()
+      return run.report(text.path)
+    }
+    pass.read(reader.batch, reader.next)
+    return readWithLibXML(file) { pass.breakOff(before: $0) }
+  }
+
+  /// Checks a document as libxml2 reads it.
+  /// - Parameters:
+  ///   - file: The document.
+  ///   - breakOff: Gives what was found before an offset, for a document that is not well-formed.
+  /// - Returns: The report.
+  private func readWithLibXML(
+    _ file: SourceFile,
+    breakOff: (Int) -> [Diagnostic] = { _ in [] }
+  ) -> ValidationReport {
+    let parsed = ParsedXML(withLibXML: file)
     var run = Run(diagnostics: parsed.diagnostics, sources: [parsed.source])
     guard let document = parsed.document else {
-      let unreadable: Set = ["xml/encoding", "xml/unknown-encoding", "xml/out-of-memory"]
-      run.isComplete = !parsed.diagnostics.contains { unreadable.contains($0.code) }
+      run.isComplete = !Self.isUnreadable(parsed.diagnostics)
+      if let fault = parsed.diagnostics.first(where: { $0.severity == .error })?.range {
+        run.diagnostics += breakOff(fault.lowerBound)
+      }
       return run.report(file.path)
     }
     let index = DocumentIndex(document: document, source: parsed.source)
-    var pass = IntegrityPass(path: parsed.source.path) { document }
-    pass.read(index.events, index.events.events.indices)
-    let integrity = pass.finish()
     checkSchemas(of: index, &run)
-    run.diagnostics = Self.merged(run.diagnostics, integrity)
+    var passes: [any GrammarPass] = []
+    for grammar in run.grammars {
+      if let pass = grammar.makePass(path: file.path, source: index.source.bytes) {
+        passes.append(pass)
+      } else {
+        do {
+          run.diagnostics += try grammar.findings(in: index)
+        } catch {
+          run.isComplete = false
+          run.diagnostics += error.diagnostics
+        }
+      }
+    }
+    var pass = DocumentPass(path: file.path, grammars: passes) { document }
+    pass.read(index.events, index.events.events.indices)
+    run.diagnostics += pass.finish()
     return run.report(file.path)
+  }
+
+  /// Whether the bytes could not be turned into text, so that the work could not be done.
+  private static func isUnreadable(_ diagnostics: [Diagnostic]) -> Bool {
+    let codes: Set = ["xml/encoding", "xml/unknown-encoding", "xml/out-of-memory"]
+    return diagnostics.contains { codes.contains($0.code) }
   }
 
   /// What one validation has gathered so far.
   private struct Run {
     var diagnostics: [Diagnostic]
     var sources: [SourceFile]
+    /// What the document is to be checked against.
+    var grammars: [any Grammar] = []
     var isComplete = true
 
     func report(_ path: String) -> ValidationReport {
@@ -69,21 +143,6 @@ package final class Validator: Sendable {
         isComplete: isComplete
       )
     }
-  }
-
-  /// Leaves out what the grammar says of a place where an integrity check explains it better, and
-  /// identifiers whose repetition the grammar reports itself.
-  private static func merged(
-    _ found: [Diagnostic],
-    _ integrity: [Diagnostic]
-  ) -> [Diagnostic] {
-    let explained = Set(integrity.compactMap(\.range))
-    let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
-    let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
-    return found.filter { finding in
-      guard let range = finding.range, replaceable.contains(finding.code) else { return true }
-      return !explained.contains(range)
-    } + integrity.filter { $0.code != "integrity/duplicate-id" || !repeated.contains($0.range) }
   }
 }
 
@@ -170,7 +229,7 @@ extension Validator {
 
   private func check(_ index: DocumentIndex, against schema: SourceFile, _ run: inout Run) {
     do {
-      run.diagnostics += try grammar(schema).get().findings(in: index)
+      run.grammars.append(try grammar(schema).get())
     } catch {
       run.isComplete = false
       run.diagnostics += error.diagnostics

@@ -39,7 +39,9 @@ package struct XMLEventReader {
   package var depth: Int { scanner.depth }
 
   /// Reads on.
-  /// - Returns: Whether there are events in ``next``; not at the end, nor when it is declined.
+  ///
+  /// When the document is declined, ``next`` are the events up to there.
+  /// - Returns: Whether there are more events in ``next``; not at the end, nor when it is declined.
   package mutating func advance() -> Bool {
     batch.removeFirst(next.upperBound)
     next = 0..<0
@@ -49,6 +51,7 @@ package struct XMLEventReader {
       case .finished: isAtEnd = true
       case .declined:
         isDeclined = true
+        next = batch.events.indices
         return false
       case .needsInput: fill()
       }

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Synchronization
 package import XMLTree
 
 /// The default values of attributes (RELAX NG DTD Compatibility §4).
@@ -21,6 +22,22 @@ struct AttributeDefaults: Sendable {
     values = reader.values.mapValues { found in
       found.map { XMLDocument.Attribute($0.key, $0.value) }
         .sorted { $0.name.localName < $1.name.localName }
+    }
+  }
+}
+
+/// Default values that are read when they are first asked for, since validating does not need them.
+final class LazyDefaults: Sendable {
+  private let builder: PatternBuilder
+  private let known = Mutex<AttributeDefaults?>(nil)
+
+  init(_ builder: PatternBuilder) { self.builder = builder }
+
+  var value: AttributeDefaults {
+    known.withLock { known in
+      let value = known ?? AttributeDefaults(builder)
+      known = value
+      return value
     }
   }
 }

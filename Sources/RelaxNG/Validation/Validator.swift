@@ -100,6 +100,12 @@ package struct Validator {
   package mutating func finish() -> [Diagnostic] {
     while !frames.isEmpty { endElement() }
     if !schema.identifiers.isEmpty { reportDangling() }
+    return breakOff()
+  }
+
+  /// Leaves a document before its end.
+  /// - Returns: What is wrong with it as far as it was read, in the order in which it was found.
+  package mutating func breakOff() -> [Diagnostic] {
     if omittedCount > 0 {
       let message = "there are \(omittedCount) faults more"
       findings.append(Diagnostic("relaxng/more", .note, message, path: path))

@@ -1,11 +1,30 @@
 package import Diagnostics
+package import XMLReader
 
 /// A schema that can say what is wrong with a document.
 ///
-/// So far the engine for RELAX NG stands behind it (``RelaxNGGrammar``).
+/// It reads the events of a document as they come, or asks for the whole document.
 package protocol Grammar: Sendable {
+  /// Begins the reading of a document.
+  /// - Parameters:
+  ///   - path: The document, as findings name it.
+  ///   - source: The whole document in UTF-8 when it is in memory; else empty.
+  /// - Returns: The reading; nil when the schema needs the whole document at once.
+  func makePass(path: String, source: [UInt8]) -> (any GrammarPass)?
+
   /// What is wrong with a document by this schema; empty when it is valid.
   ///
   /// - Throws: ``DiagnosticError`` when the work could not be done.
   func findings(in index: DocumentIndex) throws(DiagnosticError) -> [Diagnostic]
+}
+
+/// A reading of one document by a grammar.
+package protocol GrammarPass {
+  /// Reads some events of a batch, which follow upon those that were read before.
+  mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>)
+
+  /// Ends the reading.
+  /// - Parameter isWhole: Whether the document ended; else what is missing at its end is not said.
+  /// - Returns: What was found, in document order.
+  mutating func finish(isWhole: Bool) -> [Diagnostic]
 }

@@ -45,13 +45,32 @@ final class RelaxNGGrammar: Grammar {
     }
   }
 
-  func findings(in index: DocumentIndex) -> [Diagnostic] {
+  func makePass(path: String, source: [UInt8]) -> (any GrammarPass)? {
     var validator = idle.withLock { $0.popLast() } ?? RelaxNG.Validator(schema)
-    validator.begin(path: index.source.path, source: index.source.bytes)
-    validator.read(index.events, index.events.events.indices)
-    let findings = validator.finish().sortedByPlace()
-    idle.withLock { $0.append(validator) }
-    return findings
+    validator.begin(path: path, source: source)
+    return Pass(grammar: self, validator: validator)
+  }
+
+  func findings(in index: DocumentIndex) -> [Diagnostic] {
+    var pass = makePass(path: index.source.path, source: index.source.bytes)
+    pass?.read(index.events, index.events.events.indices)
+    return pass?.finish(isWhole: true) ?? []
+  }
+
+  /// A validator at work on one document.
+  private struct Pass: GrammarPass {
+    let grammar: RelaxNGGrammar
+    var validator: RelaxNG.Validator
+
+    mutating func read(_ batch: XMLEventBatch, _ range: Range<Int>) {
+      validator.read(batch, range)
+    }
+
+    mutating func finish(isWhole: Bool) -> [Diagnostic] {
+      let findings = isWhole ? validator.finish() : validator.breakOff()
+      grammar.idle.withLock { $0.append(validator) }
+      return findings.sortedByPlace()
+    }
   }
 
   private static func schemaFile(_ file: SourceFile) throws(DiagnosticError) -> SchemaFile {

@@ -89,8 +89,9 @@ struct IntegrityTag {
 
   /// The words of an attribute that point into the document itself, without their `#`.
   func localPointers(in attribute: Attribute) -> [String] {
-    guard attribute.value.utf8.contains(0x23) else { return [] }
-    return attribute.value.split(whereSeparator: \.isWhitespace)
-      .filter { $0.utf8.first == 0x23 }.map { String($0.dropFirst()) }
+    let value = attribute.value.utf8
+    guard value.contains(0x23) else { return [] }
+    return value.split { $0 <= 0x20 }.filter { $0.first == 0x23 }
+      .map { String(Substring($0.dropFirst())) }
   }
 }
