@@ -135,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "ValidationTests",
       dependencies: [
-        "Validation", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+        "Validation", "RelaxNG", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
       ],
       exclude: ["Fixtures"],
       swiftSettings: swift6

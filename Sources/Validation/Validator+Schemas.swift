@@ -138,10 +138,8 @@ extension Validator {
         return compiled(file, SchemaLanguage.of(file), substitute: substitute)
       }
       let name = Path.lastComponent(reference.address)
-      guard SchemaFinder.builtInNames.contains(name), let file = SchemaFinder.builtIn(name) else {
-        return .missing
-      }
-      return compiled(file, reference.language, substitute: nil)
+      guard let file = SchemaFinder.builtIn(file: name) else { return .missing }
+      return compiled(file, SchemaLanguage.of(file), substitute: nil)
     } catch {
       return .broken(error, nil)
     }
