@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "ValidationTests",
       dependencies: [
-        "Validation", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+        "Validation", "RelaxNG", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
       ],
       exclude: ["Fixtures"],
       swiftSettings: swift6

@@ -2,7 +2,7 @@ internal import CBundledData
 
 /// The files of `Schemas/` and `Stylesheets/` that the program carries inside itself.
 public enum BundledFiles {
-  /// The bytes of each file by its path from the project's root (`Schemas/sigla.rng`).
+  /// The bytes of each file by its path from the project's root (`Schemas/sigla.rnc`).
   public static let all: [String: [UInt8]] = {
     var files: [String: [UInt8]] = [:]
     // The C table is constant, so reading it from any thread is safe.

@@ -6,7 +6,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char schema_sigla[] = {
-#embed "../../Schemas/sigla.rng"
+#embed "../../Schemas/sigla.rnc"
 };
 
 static const unsigned char stylesheet_about_xsl[] = {
@@ -108,7 +108,7 @@ static const unsigned char stylesheet_verse_xsl[] = {
 #define FILE_OF(path, bytes) {path, bytes, sizeof(bytes)}
 
 const struct sigla_bundled_file sigla_bundled_files[] = {
-    FILE_OF("Schemas/sigla.rng", schema_sigla),
+    FILE_OF("Schemas/sigla.rnc", schema_sigla),
     FILE_OF("Stylesheets/about.xsl", stylesheet_about_xsl),
     FILE_OF("Stylesheets/bibl.xsl", stylesheet_bibl_xsl),
     FILE_OF("Stylesheets/cite.xsl", stylesheet_cite_xsl),

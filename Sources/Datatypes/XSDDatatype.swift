@@ -29,10 +29,10 @@ package struct XSDDatatype: Sendable, Hashable {
   /// The facets in the order given.
   package let facets: [Facet]
 
-  private let type: BuiltInType
-  private let constraints: Constraints
+  let type: BuiltInType
+  let constraints: Constraints
   /// The bounds of an integer type, before those of the facets.
-  private let builtInBounds: [Bound]
+  let builtInBounds: [Bound]
 
   /// Makes a datatype.
   /// - Parameters:

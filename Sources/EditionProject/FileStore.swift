@@ -41,6 +41,26 @@ package enum FileStore {
     }
   }
 
+  /// The length of a file in bytes; 0 when there is no such file.
+  package static func size(of path: String) -> Int {
+    let values = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
+    return values?.fileSize ?? 0
+  }
+
+  /// A file piece by piece: each call gives the next, at the end nil.
+  ///
+  /// A file that cannot be read, or not to its end, gives nil there.
+  package static func pieces(of path: String) -> () -> [UInt8]? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return { nil } }
+    return {
+      guard let data = try? file.read(upToCount: pieceSize), !data.isEmpty else { return nil }
+      return [UInt8](data)
+    }
+  }
+
+  /// How much of a file is in memory while it is read piece by piece, in bytes.
+  private static let pieceSize = 1 << 20
+
   /// Writes a file whole or not at all: into a new file beside it, which then takes its name.
   /// - Throws: `DiagnosticError` when the folder cannot be made or written.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {

@@ -151,10 +151,8 @@ extension Validator {
         return compiled(file, SchemaLanguage.of(file), substitute: substitute)
       }
       let name = Path.lastComponent(reference.address)
-      guard SchemaFinder.builtInNames.contains(name), let file = SchemaFinder.builtIn(name) else {
-        return .missing
-      }
-      return compiled(file, reference.language, substitute: nil)
+      guard let file = SchemaFinder.builtIn(file: name) else { return .missing }
+      return compiled(file, SchemaLanguage.of(file), substitute: nil)
     } catch {
       return .broken(error, nil)
     }
@@ -230,7 +228,9 @@ extension Validator {
       "not yet checked: \"\(address)\" is \(language.label)",
       path: index.source.path,
       range: range,
-      help: "so far Sigla checks RELAX NG and XML Schema"
+      help: language == .dtd
+        ? "a document is checked against its own document type (<!DOCTYPE …>) with --dtd"
+        : "so far Sigla checks RELAX NG, XML Schema and, with --dtd, document types"
     )
   }
 

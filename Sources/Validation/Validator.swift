@@ -68,37 +68,57 @@ package final class Validator: Sendable {
         return readWithDocumentType(file)
       }
       var reader = XMLEventReader(text.bytes)
-      return read(&reader, text, of: file) ?? readWithLibXML(file)
+      switch read(&reader, head: text, bytes: text.bytes) {
+      case .finished(var run):
+        run.sources.insert(text, at: 0)
+        return run.report(text.path)
+      case .declined(var pass): return readWithLibXML(file) { pass.breakOff(before: $0) }
+      case .impossible: return readWithLibXML(file)
+      }
     }
   }
 
+  /// How the reading of a document by our own reader went.
+  enum Reading {
+    case finished(Run)
+    /// Up to something that is not for it.
+    case declined(DocumentPass)
+    /// It has no beginning, or a schema wants the whole of it.
+    case impossible
+  }
+
   /// Checks a document as it is read.
-  /// - Returns: Nil when this way is not the one for it.
-  private func read(
+  /// - Parameters:
+  ///   - reader: The document, of which nothing was read yet.
+  ///   - head: Its name, and the text that the places before the root element's content refer to.
+  ///   - bytes: The whole document when it is in memory; else nil.
+  /// - Returns: What came of it.
+  func read(
     _ reader: inout XMLEventReader,
-    _ text: SourceFile,
-    of file: SourceFile
-  ) -> ValidationReport? {
+    head: SourceFile,
+    bytes: [UInt8]?
+  ) -> Reading {
     var isGoingOn = reader.advance()
-    guard reader.batch.events.contains(where: { $0.kind == .startElement }) else { return nil }
-    var run = Run(found: GrammarFindings(diagnostics: []), sources: [text])
-    checkSchemas(of: DocumentIndex(headOf: reader.batch, source: text), &run)
-    let passes = run.grammars.map { $0.makePass(path: text.path, source: text.bytes) }
-    // A schema that needs the whole document gets it.
-    guard passes.allSatisfy({ $0 != nil }) else { return nil }
-    var pass = DocumentPass(path: text.path, grammars: passes.compactMap { $0 }) {
-      XMLDocument(scanning: text.bytes)
+    guard reader.batch.events.contains(where: { $0.kind == .startElement }) else {
+      return .impossible
+    }
+    var run = Run(found: GrammarFindings(diagnostics: []), sources: [])
+    checkSchemas(of: DocumentIndex(headOf: reader.batch, source: head), &run)
+    let passes = run.grammars.map { $0.makePass(path: head.path, source: bytes ?? []) }
+    guard passes.allSatisfy({ $0 != nil }) else { return .impossible }
+    var pass = DocumentPass(path: head.path, grammars: passes.compactMap { $0 }) {
+      bytes.flatMap { XMLDocument(scanning: $0) }
     }
     while isGoingOn {
       pass.read(reader.batch, reader.next)
       isGoingOn = reader.advance()
     }
-    guard reader.isDeclined else {
-      run.found.add(pass.finish())
-      return run.report(text.path)
+    if reader.isDeclined {
+      pass.read(reader.batch, reader.next)
+      return .declined(pass)
     }
-    pass.read(reader.batch, reader.next)
-    return readWithLibXML(file) { pass.breakOff(before: $0) }
+    run.found.add(pass.finish())
+    return .finished(run)
   }
 
   /// Checks a document as libxml2 reads it.

@@ -212,7 +212,7 @@ import Testing
         xmlns:tei="http://www.tei-c.org/ns/1.0">
         <xsl:template match="tei:emph" mode="read">
           <b><xsl:value-of select="document('/etc/passwd') | document('file:///etc/passwd')
-            | document('../Schemas/sigla.rng')"/>!</b>
+            | document('../Schemas/sigla.rnc')"/>!</b>
         </xsl:template>
       </xsl:stylesheet>
       """

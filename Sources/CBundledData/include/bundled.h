@@ -5,7 +5,7 @@
 
 /// One file that the program carries inside itself.
 struct sigla_bundled_file {
-  /// Path from the project's root (`Schemas/sigla.rng`).
+  /// Path from the project's root (`Schemas/sigla.rnc`).
   const char *path;
   const unsigned char *bytes;
   size_t size;

@@ -143,8 +143,10 @@ private struct SARIFResults {
     if path == artifact { location.append(.init(name: "index", value: .integer(number))) }
     var members: [JSONValue.Member] = [.init(name: "artifactLocation", value: .object(location))]
     if let range, var region = region(path, range) {
-      if showsText, !range.isEmpty, range.count <= 400, let file = sources.file(path) {
-        region.append(.init(name: "snippet", value: text(file.text(in: range))))
+      if showsText, !range.isEmpty, range.count <= 400,
+        let place = sources.located(range, in: path)
+      {
+        region.append(.init(name: "snippet", value: text(place.file.text(in: place.range))))
       }
       members.append(.init(name: "region", value: .object(region)))
     }
@@ -187,14 +189,12 @@ private struct SARIFResults {
   /// code, its message, and the text of its line.
   private mutating func fingerprint(_ diagnostic: Diagnostic) -> String {
     var line = ""
-    if let range = diagnostic.range, let table = sources.table(diagnostic.path),
-      let file = sources.file(diagnostic.path)
-    {
-      let bytes = table.lineRange(table.lineIndex(of: range.lowerBound))
+    if let range = diagnostic.range, let place = sources.located(range, in: diagnostic.path) {
+      let bytes = place.table.lineRange(place.table.lineIndex(of: place.range.lowerBound))
       // A file may be one line; the finding's neighbourhood is enough to know it by.
-      let start = max(bytes.lowerBound, range.lowerBound - 200)
-      let end = min(bytes.upperBound, range.lowerBound + 200)
-      line = file.text(in: start..<max(start, end)).split(whereSeparator: \.isWhitespace)
+      let start = max(bytes.lowerBound, place.range.lowerBound - 200)
+      let end = min(bytes.upperBound, place.range.lowerBound + 200)
+      line = place.file.text(in: start..<max(start, end)).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
     }
     let parts = [diagnostic.code, diagnostic.message, line].joined(separator: "\u{0}")

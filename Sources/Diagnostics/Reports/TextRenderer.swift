@@ -51,9 +51,10 @@ public struct TextRenderer: Sendable {
     label: String?,
     style caretStyle: Style
   ) -> String {
-    guard let range, let table = sources.table(path), let file = sources.file(path) else {
+    guard let place = range.flatMap({ sources.located($0, in: path) }) else {
       return label.map { "   \($0)\n" } ?? ""
     }
+    let (file, table, range) = (place.file, place.table, place.range)
     let index = table.lineIndex(of: min(range.lowerBound, file.bytes.count))
     let line = table.lineRange(index)
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
@@ -66,7 +67,7 @@ public struct TextRenderer: Sendable {
       after: file.text(in: end..<max(end, file.characterStart(min(line.upperBound, end + far)))),
       width: lineWidth
     )
-    let number = String(index + 1)
+    let number = String(place.lineOffset + index + 1)
     let gutter = String(repeating: " ", count: max(5 - number.count, 0)) + number + " | "
     let blank = String(repeating: " ", count: gutter.count - 2) + "| "
     var carets =

@@ -29,8 +29,7 @@ struct DocumentWriter {
     var builder = XMLTreeBuilder()
     builder.processingInstruction(
       "xml-model",
-      data: (#"href="sigla.rng" type="application/xml" "#
-        + #"schematypens="http://relaxng.org/ns/structure/1.0""#).utf8
+      data: #"href="sigla.rnc" type="application/relax-ng-compact-syntax""#.utf8
     )
     builder.startTEI(
       "TEI",

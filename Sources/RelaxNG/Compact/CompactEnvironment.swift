@@ -11,13 +11,23 @@ struct CompactEnvironment {
     "xsd": "http://www.w3.org/2001/XMLSchema-datatypes"
   ]
   private var declaredLibraries = Set<String>()
+  /// The prefixes in the order in which they were declared.
+  private var order: [String] = []
 
   /// The declared prefixes as namespaces of the XML syntax, for values of type QName.
   var declarations: [XMLDocument.NamespaceDeclaration] {
-    namespaces.keys.sorted().compactMap { prefix in
+    order.compactMap { prefix in
       guard prefix != "xml", let uri = namespaces[prefix] ?? nil, !uri.isEmpty else { return nil }
       return XMLDocument.NamespaceDeclaration(prefix: prefix, namespace: uri)
     }
+  }
+
+  /// The prefix of `a:documentation`: the one that the schema declares, else `a`, or one like it.
+  var annotationPrefix: String {
+    let declared = namespaces.filter { $0.value == CompactNode.annotations }.keys.min()
+    if let declared { return declared }
+    if namespaces["a"] == nil { return "a" }
+    return (1...).lazy.map { "a\($0)" }.first { namespaces[$0] == nil } ?? "a"
   }
 
   /// Declares a namespace.
@@ -34,6 +44,7 @@ struct CompactEnvironment {
       return "the prefix \(prefix) is declared twice"
     }
     if namespace == "http://www.w3.org/2000/xmlns" { return "this namespace cannot be declared" }
+    if namespaces[prefix] == nil { order.append(prefix) }
     namespaces[prefix] = .some(namespace)
     return nil
   }

@@ -44,24 +44,47 @@ struct CompactLexer {
     let range: Range<Int>
   }
 
+  /// A run of lines that begin with `#`, without the signs.
+  struct Comment {
+    var text: String
+    /// The number of tokens before it.
+    let position: Int
+    var range: Range<Int>
+  }
+
+  /// The tokens of a schema, and what stands between them.
+  struct Output {
+    /// The last is `end`.
+    var tokens: [CompactToken] = []
+    var comments: [Comment] = []
+    /// What is no token; it is left out.
+    var failures: [Failure] = []
+  }
+
   let text: CompactText
   private var index = 0
+  private var comments: [Comment] = []
+  private var tokenCount = 0
   private var failures: [Failure] = []
 
   init(_ text: CompactText) {
     self.text = text
   }
 
-  /// All tokens, the last of which is `end`, and what is wrong; what is no token is left out.
-  static func tokens(of text: CompactText) -> ([CompactToken], [Failure]) {
+  /// Reads a schema.
+  static func read(_ text: CompactText) -> Output {
     var lexer = CompactLexer(text)
-    var tokens: [CompactToken] = []
+    var output = Output()
     while true {
       let start = lexer.index
+      lexer.tokenCount = output.tokens.count
       do throws(Failure) {
         let token = try lexer.next()
-        tokens.append(token)
-        if token.kind == .end { return (tokens, lexer.failures) }
+        output.tokens.append(token)
+        guard token.kind == .end else { continue }
+        output.comments = lexer.comments
+        output.failures = lexer.failures
+        return output
       } catch {
         lexer.failures.append(error)
         lexer.index = max(lexer.index, start, error.range.upperBound)
@@ -100,10 +123,27 @@ struct CompactLexer {
       if scalar == " " || scalar == "\t" || scalar == "\n" {
         index += 1
       } else if scalar == "#", peek(1) != "#" {
-        skipLine()
+        comment()
       } else {
         return
       }
+    }
+  }
+
+  private mutating func comment() {
+    let first = index
+    index += 1
+    if peek() == " " { index += 1 }
+    let start = index
+    skipLine()
+    let line = string(start..<index)
+    if let last = comments.last, last.position == tokenCount,
+      text.scalars[last.range.upperBound..<first].count(where: { $0 == "\n" }) == 1
+    {
+      comments[comments.count - 1].text += "\n" + line
+      comments[comments.count - 1].range = last.range.lowerBound..<index
+    } else {
+      comments.append(Comment(text: line, position: tokenCount, range: first..<index))
     }
   }
 

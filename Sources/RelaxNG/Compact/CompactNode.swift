@@ -1,13 +1,17 @@
 internal import XMLTree
 
-/// An element of the XML syntax that stands for a piece of the compact syntax.
+/// A piece of the XML syntax that stands for a piece of the compact syntax.
 struct CompactNode {
-  /// The element's name in the namespace of RELAX NG, unless it is an annotation.
+  /// What it is.
+  enum Kind { case element, text, comment }
+
+  var kind = Kind.element
+  /// An element's name: in the namespace of RELAX NG, unless it is an annotation.
   var name: XMLName
   var attributes: [XMLDocument.Attribute] = []
   var children: [CompactNode] = []
-  /// The character data; nil for an element of elements.
-  var text: String?
+  /// The characters of text or of a comment.
+  var characters = ""
   /// UTF-8 byte offsets in the compact schema.
   var range: Range<Int>
   /// How many elements are nested in it, itself included.
@@ -27,8 +31,8 @@ struct CompactNode {
     self.attributes = attributes.compactMap { key, value in
       value.map { XMLDocument.Attribute(XMLName(key), $0) }
     }
-    self.text = text
-    for child in children { append(child) }
+    if let text { append(CompactNode(.text, text, range: range)) }
+    append(contentsOf: children)
   }
 
   init(name: XMLName, range: Range<Int>) {
@@ -36,9 +40,25 @@ struct CompactNode {
     self.range = range
   }
 
+  /// Text or a comment.
+  init(_ kind: Kind, _ characters: String, range: Range<Int>) {
+    self.init(name: XMLName(""), range: range)
+    self.kind = kind
+    self.characters = characters
+  }
+
+  /// Whether it is an element of RELAX NG that holds text, so that nothing can be put into it.
+  var holdsText: Bool {
+    name.namespace == Self.namespace && ["name", "value", "param"].contains(name.localName)
+  }
+
   mutating func append(_ child: CompactNode) {
     children.append(child)
     depth = max(depth, child.depth + 1)
+  }
+
+  mutating func append(contentsOf added: [CompactNode]) {
+    for child in added { append(child) }
   }
 
   mutating func prepend(_ added: [CompactNode]) {
@@ -50,15 +70,19 @@ struct CompactNode {
   ///
   /// The depth is bounded by the parser.
   func write(to builder: inout XMLTreeBuilder, namespaces: [XMLDocument.NamespaceDeclaration]) {
-    builder.startElement(
-      name,
-      attributes: attributes,
-      namespaces: namespaces,
-      source: range,
-      attributeSources: attributes.map { _ in range }
-    )
-    if let text { builder.characters(text.utf8, source: range) }
-    for child in children { child.write(to: &builder, namespaces: []) }
-    builder.endElement()
+    switch kind {
+    case .text: builder.characters(characters.utf8, source: range)
+    case .comment: builder.comment(characters.utf8, source: range)
+    case .element:
+      builder.startElement(
+        name,
+        attributes: attributes,
+        namespaces: namespaces,
+        source: range,
+        attributeSources: attributes.map { _ in range }
+      )
+      for child in children { child.write(to: &builder, namespaces: []) }
+      builder.endElement()
+    }
   }
 }

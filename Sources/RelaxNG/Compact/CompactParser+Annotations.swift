@@ -9,11 +9,31 @@ struct CompactAnnotations {
 }
 
 extension CompactNode {
-  /// Adds annotations: attributes to the element, elements before what is in it.
-  mutating func annotate(_ annotations: CompactAnnotations) {
-    attributes += annotations.attributes
-    // A name is an element of text only; what explains it is left out.
-    if text == nil { prepend(annotations.elements) }
+  /// The element with annotations: attributes on it, elements before what is in it, or behind it when
+  /// it holds text.
+  func annotated(_ annotations: CompactAnnotations) -> [CompactNode] {
+    var node = self
+    node.attributes += annotations.attributes
+    if holdsText { return [node] + annotations.elements }
+    node.prepend(annotations.elements)
+    return [node]
+  }
+}
+
+extension [CompactNode] {
+  /// The content of parentheses with annotations, which are said of all of it: of one element, or of a
+  /// group (in name classes a choice) of several.
+  func annotated(
+    _ annotations: CompactAnnotations,
+    as element: String,
+    range: Range<Int>
+  ) -> [CompactNode] {
+    if annotations.attributes.isEmpty, annotations.elements.isEmpty { return self }
+    let elements = indices.filter { self[$0].kind == .element }
+    guard elements.count == 1, let index = elements.first, !self[index].holdsText else {
+      return CompactNode(element, range: range, children: self).annotated(annotations)
+    }
+    return self[..<index] + self[index].annotated(annotations) + self[(index + 1)...]
   }
 }
 
@@ -22,12 +42,13 @@ extension CompactParser {
   mutating func annotations() throws(Failure) -> CompactAnnotations {
     var result = CompactAnnotations()
     while case .documentation(let comment) = current.kind {
+      let prefix = environment.annotationPrefix
       var node = CompactNode(
-        name: XMLName("documentation", namespace: CompactNode.annotations, prefix: "a"),
+        name: XMLName("documentation", namespace: CompactNode.annotations, prefix: prefix),
         range: place
       )
-      node.text = comment
-      result.elements.append(node)
+      node.append(CompactNode(.text, comment, range: place))
+      result.elements += takeComments() + [node]
       advance()
     }
     guard take("[") else { return result }
@@ -49,7 +70,11 @@ extension CompactParser {
       }
       result.attributes.append(attribute)
     }
-    while current.kind != .symbol("]") { result.elements.append(try annotationElement()) }
+    while current.kind != .symbol("]") {
+      result.elements += takeComments()
+      result.elements.append(try annotationElement())
+    }
+    result.elements += takeComments()
     advance()
     return result
   }
@@ -110,12 +135,15 @@ extension CompactParser {
       element.attributes.append(attribute)
     }
     while current.kind != .symbol("]") {
+      element.append(contentsOf: takeComments())
+      let range = place
       if case .literal = current.kind {
-        element.text = (element.text ?? "") + (try literal())
+        element.append(CompactNode(.text, try literal(), range: range))
       } else {
         element.append(try annotationElement(isNested: true))
       }
     }
+    element.append(contentsOf: takeComments())
     advance()
     return element
   }

@@ -36,7 +36,8 @@ extension CompactParser {
     while current.kind != end, current.kind != .end {
       let start = position
       do throws(Failure) {
-        nodes.append(try member(inInclude: inInclude))
+        nodes += takeComments()
+        nodes += try member(inInclude: inInclude)
       } catch {
         fail(error)
         skipComponent(from: start, isInBlock: end != .end)
@@ -44,18 +45,18 @@ extension CompactParser {
         if depth > 0, isAtMargin, current.kind != end { return nodes }
       }
     }
-    return nodes
+    return nodes + takeComments()
   }
 
   /// A component with its annotations, or an annotation by itself.
-  private mutating func member(inInclude: Bool) throws(Failure) -> CompactNode {
-    if try isAnnotationElement() { return try annotationElement() }
+  private mutating func member(inInclude: Bool) throws(Failure) -> [CompactNode] {
+    if try isAnnotationElement() { return [try annotationElement()] }
     let annotations = try self.annotations()
-    var node = try nested { (parser) throws(Failure) in
+    let comments = takeComments()
+    let node = try nested { (parser) throws(Failure) in
       try parser.component(inInclude: inInclude)
     }
-    node.annotate(annotations)
-    return node
+    return comments + node.annotated(annotations)
   }
 
   private mutating func component(inInclude: Bool) throws(Failure) -> CompactNode {
@@ -99,7 +100,7 @@ extension CompactParser {
       element,
       ["name": name, "combine": combine],
       range: head,
-      children: [try pattern()]
+      children: try pattern()
     )
   }
 

@@ -1,21 +1,24 @@
+internal import XMLTree
+
 extension CompactParser {
-  /// The name class of an element or attribute.
-  mutating func nameClass(ofAttribute isAttribute: Bool) throws(Failure) -> CompactNode {
+  /// The name class of an element or attribute, with the comments and annotations around it.
+  mutating func nameClass(ofAttribute isAttribute: Bool) throws(Failure) -> [CompactNode] {
     try nested { (parser) throws(Failure) in try parser.nameClasses(isAttribute) }
   }
 
-  private mutating func nameClasses(_ isAttribute: Bool) throws(Failure) -> CompactNode {
+  private mutating func nameClasses(_ isAttribute: Bool) throws(Failure) -> [CompactNode] {
     let first = position
-    var (node, hasExcept) = try simpleNameClass(isAttribute)
-    guard current.kind == .symbol("|") else { return node }
-    var children = [node]
+    var (content, hasExcept) = try simpleNameClass(isAttribute)
+    content += try followers()
+    guard current.kind == .symbol("|") else { return content }
     while take("|") {
       if hasExcept { throw mixedExcept() }
-      (node, hasExcept) = try simpleNameClass(isAttribute)
-      children.append(node)
+      let (next, nextHasExcept) = try simpleNameClass(isAttribute)
+      content += next + (try followers())
+      hasExcept = nextHasExcept
     }
     if hasExcept { throw mixedExcept() }
-    return CompactNode("choice", range: sourceRange(first, position - 1), children: children)
+    return [CompactNode("choice", range: sourceRange(first, position - 1), children: content)]
   }
 
   private func mixedExcept() -> Failure {
@@ -28,54 +31,58 @@ extension CompactParser {
 
   private mutating func simpleNameClass(
     _ isAttribute: Bool
-  ) throws(Failure) -> (CompactNode, hasExcept: Bool) {
+  ) throws(Failure) -> (content: [CompactNode], hasExcept: Bool) {
+    let comments = takeComments()
     let annotations = try self.annotations()
     let first = position
-    var node: CompactNode
-    var hasExcept = false
-    switch current.kind {
-    case .symbol("("):
-      advance()
-      node = try nameClass(ofAttribute: isAttribute)
+    if take("(") {
+      let content = try nameClass(ofAttribute: isAttribute) + takeComments()
       guard take(")") else { throw unexpected(["“)”", "“|”", "“-”"]) }
+      let range = sourceRange(first, position - 1)
+      return (comments + content.annotated(annotations, as: "choice", range: range), false)
+    }
+    var node = try plainNameClass(isAttribute)
+    var hasExcept = false
+    if node.name.localName != "name", take("-") {
+      hasExcept = true
+      node.append(try except(isAttribute))
+    }
+    return (comments + node.annotated(annotations), hasExcept)
+  }
+
+  /// A name or a wildcard.
+  private mutating func plainNameClass(_ isAttribute: Bool) throws(Failure) -> CompactNode {
+    let range = place
+    switch current.kind {
     case .symbol("*"):
       advance()
-      node = CompactNode("anyName", range: sourceRange(first, first))
-      hasExcept = try except(from: &node, isAttribute)
+      return CompactNode("anyName", range: range)
     case .prefixedWildcard(let prefix):
-      let namespace = namespace(ofPrefix: prefix, place)
+      let namespace = namespace(ofPrefix: prefix, range)
       advance()
-      node = CompactNode("nsName", ["ns": namespace], range: sourceRange(first, first))
-      hasExcept = try except(from: &node, isAttribute)
+      return CompactNode("nsName", ["ns": namespace], range: range)
     case .prefixedName(let prefix, let name):
-      let namespace = namespace(ofPrefix: prefix, place)
+      let namespace = namespace(ofPrefix: prefix, range)
       advance()
-      node = CompactNode("name", ["ns": namespace], range: sourceRange(first, first), text: name)
+      guard let namespace, !namespace.isEmpty else {
+        return CompactNode("name", ["ns": namespace], range: range, text: name)
+      }
+      return CompactNode("name", range: range, text: prefix + ":" + name)
     case .identifier, .quotedIdentifier:
       let name = try identifierOrKeyword()
       // An attribute without a prefix is in no namespace; an element is in the default one.
       let namespace = isAttribute ? "" : environment.defaultNamespace
-      node = CompactNode("name", ["ns": namespace], range: sourceRange(first, first), text: name)
+      return CompactNode("name", ["ns": namespace], range: range, text: name)
     default: throw unexpected(["a name", "“*”"])
     }
-    node.annotate(annotations)
-    while take(">>") { _ = try annotationElement() }
-    return (node, hasExcept)
   }
 
-  private mutating func except(
-    from node: inout CompactNode,
-    _ isAttribute: Bool
-  ) throws(Failure) -> Bool {
-    guard take("-") else { return false }
+  private mutating func except(_ isAttribute: Bool) throws(Failure) -> CompactNode {
     let first = position
     let (excepted, hasExcept) = try nested { (parser) throws(Failure) in
       try parser.simpleNameClass(isAttribute)
     }
     if hasExcept { throw mixedExcept() }
-    node.append(
-      CompactNode("except", range: sourceRange(first, position - 1), children: [excepted])
-    )
-    return true
+    return CompactNode("except", range: sourceRange(first, position - 1), children: excepted)
   }
 }

@@ -1,27 +1,19 @@
 extension CompactParser {
-  /// A pattern with its operators; different ones need parentheses.
-  mutating func pattern() throws(Failure) -> CompactNode {
+  /// A pattern with its operators, with the comments and annotations around it; different operators
+  /// need parentheses.
+  mutating func pattern() throws(Failure) -> [CompactNode] {
     try nested { (parser) throws(Failure) in try parser.operands() }
   }
 
   private static let connectors = [",": "group", "|": "choice", "&": "interleave"]
 
-  private mutating func operands() throws(Failure) -> CompactNode {
+  private mutating func operands() throws(Failure) -> [CompactNode] {
     let first = position
-    var (node, after) = try particle()
+    var content = try particle()
     guard case .symbol(let sign) = current.kind, let element = Self.connectors[sign] else {
-      guard let stray = after.first else { return node }
-      if depth == 1 {
-        throw Failure(message: "nothing can follow the schema's own pattern", range: stray.range)
-      }
-      return grouped(node, after, first)
+      return content
     }
-    var children = [node] + after
-    while take(sign) {
-      (node, after) = try particle()
-      children.append(node)
-      children += after
-    }
+    while take(sign) { content += try particle() }
     if case .symbol(let other) = current.kind, Self.connectors[other] != nil {
       throw Failure(
         message: "“\(other)” cannot follow “\(sign)”",
@@ -29,41 +21,56 @@ extension CompactParser {
         help: "put parentheses round one of the two"
       )
     }
-    return CompactNode(element, range: sourceRange(first, position - 1), children: children)
+    return [CompactNode(element, range: sourceRange(first, position - 1), children: content)]
   }
 
-  private func grouped(
-    _ node: CompactNode,
-    _ after: [CompactNode],
-    _ first: Int
-  ) -> CompactNode {
-    CompactNode("group", range: sourceRange(first, position - 1), children: [node] + after)
-  }
+  private static let repetitions = ["?": "optional", "*": "zeroOrMore", "+": "oneOrMore"]
 
   /// A pattern with its repetition, and the annotations that follow it.
-  private mutating func particle() throws(Failure) -> (CompactNode, after: [CompactNode]) {
+  private mutating func particle() throws(Failure) -> [CompactNode] {
     let first = position
+    var comments = takeComments()
     let annotations = try self.annotations()
-    var node = try primary()
-    node.annotate(annotations)
-    let repetitions = ["?": "optional", "*": "zeroOrMore", "+": "oneOrMore"]
-    if case .symbol(let sign) = current.kind, let element = repetitions[sign] {
+    comments += takeComments()
+    var content = try annotatedPrimary(annotations)
+    if case .symbol(let sign) = current.kind, let element = Self.repetitions[sign] {
       advance()
-      node = CompactNode(element, range: sourceRange(first, position - 1), children: [node])
+      let range = sourceRange(first, position - 1)
+      content = [CompactNode(element, range: range, children: content)]
     }
-    var after: [CompactNode] = []
-    while take(">>") { after.append(try annotationElement()) }
-    return (node, after)
+    return comments + content + (try followers())
+  }
+
+  /// Annotations behind what they are said of: `>> element`.
+  mutating func followers() throws(Failure) -> [CompactNode] {
+    var content: [CompactNode] = []
+    while take(">>") {
+      content += takeComments()
+      content.append(try annotationElement())
+    }
+    return content
+  }
+
+  private mutating func annotatedPrimary(
+    _ annotations: CompactAnnotations
+  ) throws(Failure) -> [CompactNode] {
+    let first = position
+    guard take("(") else { return try primary().annotated(annotations) }
+    let inner = try closed(by: ")")
+    let range = sourceRange(first, position - 1)
+    return inner.annotated(annotations, as: "group", range: range)
+  }
+
+  /// A pattern up to the sign that closes it.
+  private mutating func closed(by sign: String) throws(Failure) -> [CompactNode] {
+    let content = try pattern() + takeComments()
+    try close(sign)
+    return content
   }
 
   private mutating func primary() throws(Failure) -> CompactNode {
     let first = position
     switch current.kind {
-    case .symbol("("):
-      advance()
-      let inner = try pattern()
-      try close(")")
-      return inner
     case .literal: return try value(type: nil, library: nil, from: first)
     case .quotedIdentifier(let name):
       advance()
@@ -84,14 +91,10 @@ extension CompactParser {
     case "element", "attribute":
       let nameClass = try self.nameClass(ofAttribute: name == "attribute")
       try expect("{")
-      let content = try pattern()
-      try close("}")
-      return CompactNode(name, range: range, children: [nameClass, content])
+      return CompactNode(name, range: range, children: nameClass + (try closed(by: "}")))
     case "list", "mixed":
       try expect("{")
-      let content = try pattern()
-      try close("}")
-      return CompactNode(name, range: range, children: [content])
+      return CompactNode(name, range: range, children: try closed(by: "}"))
     case "empty", "text", "notAllowed": return CompactNode(name, range: range)
     case "string", "token": return try datatype(name, library: "", from: first)
     case "grammar": return try block("grammar", [:], from: first, inInclude: false)
@@ -135,16 +138,17 @@ extension CompactParser {
     if case .literal = current.kind { return try value(type: name, library: library, from: first) }
     var children: [CompactNode] = []
     if take("{") {
-      while current.kind != .symbol("}") { children.append(try parameter()) }
+      while current.kind != .symbol("}") { children += try parameter() }
+      children += takeComments()
       advance()
     }
     if take("-") {
       let start = position
+      let comments = takeComments()
       let annotations = try self.annotations()
-      var excepted = try primary()
-      excepted.annotate(annotations)
+      let excepted = comments + (try annotatedPrimary(annotations))
       children.append(
-        CompactNode("except", range: sourceRange(start, position - 1), children: [excepted])
+        CompactNode("except", range: sourceRange(start, position - 1), children: excepted)
       )
     }
     return CompactNode(
@@ -155,20 +159,16 @@ extension CompactParser {
     )
   }
 
-  private mutating func parameter() throws(Failure) -> CompactNode {
+  private mutating func parameter() throws(Failure) -> [CompactNode] {
+    let comments = takeComments()
     let annotations = try self.annotations()
     let first = position
     let name = try identifierOrKeyword()
     try expect("=")
     let text = try literal()
-    var node = CompactNode(
-      "param",
-      ["name": name],
-      range: sourceRange(first, position - 1),
-      text: text
-    )
-    for attribute in annotations.attributes { node.attributes.append(attribute) }
-    return node
+    let range = sourceRange(first, position - 1)
+    return comments
+      + CompactNode("param", ["name": name], range: range, text: text).annotated(annotations)
   }
 
   private mutating func value(

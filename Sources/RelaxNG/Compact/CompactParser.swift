@@ -18,6 +18,8 @@ struct CompactParser {
   ]
 
   private let tokens: [CompactToken]
+  private let comments: [CompactLexer.Comment]
+  private var takenComments = 0
   private let text: CompactText
   var position = 0
   var environment = CompactEnvironment()
@@ -26,42 +28,63 @@ struct CompactParser {
   private(set) var failures: [Failure] = []
   private var unknownPrefixes: Set<String> = []
 
-  init(tokens: [CompactToken], text: CompactText) {
-    self.tokens = tokens
+  init(_ output: CompactLexer.Output, text: CompactText) {
+    tokens = output.tokens
+    comments = output.comments
     self.text = text
   }
 
   /// The whole schema: declarations, then a pattern or the content of a grammar.
-  /// - Returns: What could be read; nil, or not all of it, when there are ``failures``.
-  mutating func schema() -> CompactNode? {
-    while readDeclaration() {}
+  /// - Returns: The root element with the comments before and after it; not all of it when there are
+  ///   ``failures``.
+  mutating func schema() -> [CompactNode] {
+    var content: [CompactNode] = []
+    while isDeclaration {
+      content += takeComments()
+      readDeclaration()
+    }
     let start = position
     do throws(Failure) {
-      var root: CompactNode
       if try startsGrammarContent() {
-        root = CompactNode("grammar", range: sourceRange(start, start))
-        for node in try grammarContent(until: .end, inInclude: false) { root.append(node) }
+        // What stands before declarations is said of the whole, what comes later of a part.
+        var root = CompactNode("grammar", range: sourceRange(start, start))
+        root.append(contentsOf: try grammarContent(until: .end, inInclude: false))
+        content.append(root)
       } else {
-        root = try pattern()
+        content += try pattern()
         guard current.kind == .end else {
           throw unexpected(["the end of the schema"] + Self.afterPattern)
         }
+        let elements = content.filter { $0.kind == .element }
+        if let stray = elements.dropFirst().first {
+          throw Failure(message: "nothing can follow the schema's own pattern", range: stray.range)
+        }
       }
-      return root
+      return content + takeComments()
     } catch {
       failures.append(error)
-      return nil
+      return content
     }
   }
 
-  private mutating func readDeclaration() -> Bool {
+  /// The comments up to the current token that nobody has taken yet.
+  mutating func takeComments() -> [CompactNode] {
+    let first = takenComments
+    while takenComments < comments.count, comments[takenComments].position <= position {
+      takenComments += 1
+    }
+    return comments[first..<takenComments].map { comment in
+      CompactNode(.comment, comment.text, range: text.sourceRange(comment.range))
+    }
+  }
+
+  private mutating func readDeclaration() {
     do throws(Failure) {
-      return try declaration()
+      try declaration()
     } catch {
       fail(error)
       // To where the next declaration or definition can begin.
       while current.kind != .end, !isDeclaration, !isComponent { advance() }
-      return isDeclaration
     }
   }
 
@@ -73,9 +96,9 @@ struct CompactParser {
 extension CompactParser {
   private var isDeclaration: Bool {
     switch (current.kind, peek(1)) {
-    case (.identifier("namespace"), .identifier),
-      (.identifier("default"), .identifier("namespace")),
-      (.identifier("datatypes"), .identifier):
+    case (.identifier("namespace"), .identifier), (.identifier("namespace"), .quotedIdentifier),
+      (.identifier("default"), .identifier("namespace")), (.identifier("datatypes"), .identifier),
+      (.identifier("datatypes"), .quotedIdentifier):
       true
     default: false
     }
@@ -227,17 +250,17 @@ extension CompactParser {
 // MARK: - Declarations
 
 extension CompactParser {
-  /// `namespace`, `default namespace`, `datatypes`; returns whether there was one.
-  private mutating func declaration() throws(Failure) -> Bool {
+  /// `namespace`, `default namespace`, `datatypes`.
+  private mutating func declaration() throws(Failure) {
     let range = place
     let fault: String?
-    switch (current.kind, peek(1)) {
-    case (.identifier("namespace"), .identifier), (.identifier("namespace"), .quotedIdentifier):
+    switch current.kind {
+    case .identifier("namespace"):
       advance()
       let prefix = try identifierOrKeyword()
       try expect("=")
       fault = environment.declare(prefix: prefix, namespace: try namespaceName())
-    case (.identifier("default"), .identifier("namespace")):
+    case .identifier("default"):
       advance()
       advance()
       let prefix = current.kind == .symbol("=") ? nil : try identifierOrKeyword()
@@ -245,15 +268,13 @@ extension CompactParser {
       let namespace = try namespaceName()
       let first = prefix.flatMap { environment.declare(prefix: $0, namespace: namespace) }
       fault = first ?? environment.declareDefault(namespace)
-    case (.identifier("datatypes"), .identifier), (.identifier("datatypes"), .quotedIdentifier):
+    default:
       advance()
       let prefix = try identifierOrKeyword()
       try expect("=")
       fault = environment.declare(library: prefix, uri: try literal())
-    default: return false
     }
     if let fault { fail(Failure(message: fault, range: range)) }
-    return true
   }
 
   /// A literal, or `inherit`, which is nil.

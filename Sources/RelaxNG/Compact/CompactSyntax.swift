@@ -13,13 +13,7 @@ package enum CompactSyntax {
   /// - Throws: ``DiagnosticError`` with all places where the syntax is broken and what could have
   ///   stood there; after a fault it goes on with the next definition.
   package static func document(of source: SourceFile) throws(DiagnosticError) -> XMLDocument {
-    let (root, environment, faults) = parse(CompactText(source), path: source.path)
-    guard faults.isEmpty, let root else {
-      throw DiagnosticError(faults.sortedByPlace(), sources: [source])
-    }
-    var builder = XMLTreeBuilder()
-    root.write(to: &builder, namespaces: environment.declarations)
-    return builder.finish()
+    try parse(source).document
   }
 
   /// The encoding of a schema's bytes: by the byte order mark, else by the zero that one of the first
@@ -29,20 +23,29 @@ package enum CompactSyntax {
     return bytes[0] == 0 ? .utf16BE : .utf16LE
   }
 
-  private static func parse(
-    _ text: CompactText,
-    path: String
-  ) -> (CompactNode?, CompactEnvironment, [Diagnostic]) {
-    let (tokens, lexical) = CompactLexer.tokens(of: text)
-    var parser = CompactParser(tokens: tokens, text: text)
-    let root = parser.schema()
+  /// Reads a schema with the declarations at its head.
+  static func parse(
+    _ source: SourceFile
+  ) throws(DiagnosticError) -> (document: XMLDocument, environment: CompactEnvironment) {
+    let text = CompactText(source)
+    let output = CompactLexer.read(text)
+    var parser = CompactParser(output, text: text)
+    let content = parser.schema()
     let escapes = text.badEscapes.map { range in
-      fault("this escape names no character that XML can hold", range, path)
+      fault("this escape names no character that XML can hold", range, source.path)
     }
     let faults =
-      escapes + lexical.map { fault($0.message, text.sourceRange($0.range), path) }
-      + parser.failures.map { fault($0.message, $0.range, path, help: $0.help) }
-    return (root, parser.environment, faults)
+      escapes
+      + output.failures.map { fault($0.message, text.sourceRange($0.range), source.path) }
+      + parser.failures.map { fault($0.message, $0.range, source.path, help: $0.help) }
+    guard faults.isEmpty else {
+      throw DiagnosticError(faults.sortedByPlace(), sources: [source])
+    }
+    var builder = XMLTreeBuilder()
+    for node in content {
+      node.write(to: &builder, namespaces: parser.environment.declarations)
+    }
+    return (builder.finish(), parser.environment)
   }
 
   private static func fault(

@@ -68,7 +68,7 @@ extension Matcher {
     return plan
   }
 
-  private func conjuncts(_ content: PatternID) -> [PatternID] {
+  func conjuncts(_ content: PatternID) -> [PatternID] {
     let pattern = arena[content]
     if pattern.kind == .interleave { return Array(arena.members[arena.memberRange(pattern)]) }
     var found: [PatternID] = []
@@ -80,7 +80,7 @@ extension Matcher {
     return found + [id]
   }
 
-  private func part(_ id: PatternID) -> AttributePlan.Part {
+  func part(_ id: PatternID) -> AttributePlan.Part {
     let isRequired = !arena.isNullable(id)
     var inner = id
     let pattern = arena[id]

@@ -16,7 +16,8 @@ struct Vocabulary: Sendable {
 }
 
 extension Schema {
-  var elementNames: [XMLName] { vocabulary.elementNames }
+  /// The names that an element can have, sorted; those that only a wildcard takes are not among them.
+  package var elementNames: [XMLName] { vocabulary.elementNames }
   var elementNamespaces: Set<String> { vocabulary.namespaces }
 
   /// What the schema says of the elements of a name, each text once, white space normalised.

@@ -29,6 +29,8 @@ package struct Validator {
     /// Where its start tag stands; negative when that is not known.
     var start: Int
     var end: Int
+    /// Whether it comes out of an entity, whose reference that is.
+    var isReplacement: Bool
   }
 
   var matcher: Matcher
@@ -192,7 +194,8 @@ extension Validator {
       findingCount: Int32(findings.count),
       name: name,
       start: event.start,
-      end: event.end
+      end: event.end,
+      isReplacement: event.traits.contains(.replacement)
     )
     if entry.transition >= 0 {
       enter(&frame, event, batch, entry.transition)

@@ -1,3 +1,5 @@
+internal import Datatypes
+
 /// The library that every implementation has: `string` and `token` (ISO/IEC 19757-2 §6.2.8).
 struct BuiltInLibrary: DatatypeLibrary {
   func datatype(
@@ -7,9 +9,12 @@ struct BuiltInLibrary: DatatypeLibrary {
     if let first = parameters.first {
       throw DatatypeFault("the datatype \(name) takes no parameters, so not \(first.name)")
     }
+    // The datatypes of XML Schema with these names are the same (§6.2.8 and its guidelines).
     switch name {
-    case "string": return Self.string
-    case "token": return Self.token
+    case "string", "token":
+      var datatype = name == "string" ? Self.string : Self.token
+      datatype.xsd = try? XSDDatatype(name: name)
+      return datatype
     default:
       throw DatatypeFault("the built-in library has no datatype \(name), only string and token")
     }

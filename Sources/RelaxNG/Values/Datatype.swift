@@ -1,3 +1,5 @@
+internal import Datatypes
+
 /// A datatype with its parameters, as a library made it (ISO/IEC 19757-2 §6.2.8).
 package struct Datatype: Sendable {
   /// The name in its library (`token`, `date`).
@@ -14,6 +16,9 @@ package struct Datatype: Sendable {
   package let allows: @Sendable (String, NamespaceBindings) -> Bool
   /// Whether two texts are the same value; the first is known to be one.
   package let isEqual: @Sendable (String, NamespaceBindings, String, NamespaceBindings) -> Bool
+
+  /// The same as a datatype of XML Schema, where it is one, for comparing datatypes with each other.
+  var xsd: XSDDatatype?
 
   /// What the values of a datatype do for the soundness of ids.
   package enum IDRole: Sendable { case none, id, idref, idrefs }

@@ -24,7 +24,7 @@ package struct XSDLibrary: DatatypeLibrary {
       throw DatatypeFault(error.message)
     }
     let takesAll = ["string", "token", "normalizedString"].contains(name)
-    return Datatype(
+    var datatype = Datatype(
       name: name,
       description: type.summary,
       allowsEverything: takesAll && parameters.isEmpty,
@@ -40,6 +40,8 @@ package struct XSDLibrary: DatatypeLibrary {
         )
       }
     )
+    datatype.xsd = type
+    return datatype
   }
 
   private static func context(

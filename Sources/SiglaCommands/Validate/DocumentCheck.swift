@@ -33,7 +33,7 @@ struct DocumentCheck: Sendable {
       return FileResult(path: path, number: number, verdict: .failed, diagnostics: [nothing])
     case .file(let path):
       do {
-        return result(number, validator.validate(try FileStore.read(path)))
+        return result(number, try report(path))
       } catch {
         return FileResult(
           path: path,
@@ -45,15 +45,29 @@ struct DocumentCheck: Sendable {
     }
   }
 
+  private func report(_ path: String) throws(DiagnosticError) -> ValidationReport {
+    guard FileStore.size(of: path) > Self.largeSize else {
+      return validator.validate(try FileStore.read(path))
+    }
+    let source = Validator.PieceSource(path: path) { FileStore.pieces(of: path) }
+    if let report = validator.validate(source) { return report }
+    return validator.validate(try FileStore.read(path))
+  }
+
+  /// Larger documents are read piece by piece, in bytes.
+  private static let largeSize = 1 << 25
+
   private func result(_ number: Int, _ report: ValidationReport) -> FileResult {
-    FileResult(
+    var sources = SourceCache(report.sources)
+    if let excerpts = report.excerpts { sources.insert(excerpts, of: report.path) }
+    return FileResult(
       path: report.path,
       number: number,
       verdict: !report.isComplete ? .failed : report.isValid ? .valid : .invalid,
       diagnostics: report.diagnostics.filter { !errorsOnly || $0.severity == .error },
       limit: limit,
       omitted: report.omittedCount,
-      sources: SourceCache(report.sources)
+      sources: sources
     )
   }
 }

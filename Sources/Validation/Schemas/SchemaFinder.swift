@@ -28,6 +28,19 @@ package struct SchemaFinder: Sendable {
     return nil
   }
 
+  /// A schema that the program carries, by the file name that documents give it.
+  ///
+  /// They may name it in the XML syntax too, which says the same.
+  static func builtIn(file name: String) -> SourceFile? {
+    let stem = Path.stem(name)
+    for candidate in [name, stem + ".rnc"] where name.hasPrefix(stem + ".") {
+      if let bytes = BundledFiles.schema(candidate) {
+        return SourceFile(path: candidate, bytes: bytes)
+      }
+    }
+    return nil
+  }
+
   /// The schema that the user means: a path, a name in the store, the name of a built-in one, an
   /// address of which the store has a copy.
   /// - Parameter name: What the user typed.
