@@ -71,7 +71,7 @@ package struct ParsedXML: Sendable {
     return DocumentDecoding(file: file).decoded()
   }
 
-  private init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {
+  init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {
     self.source = source
     self.document = document
     self.diagnostics = diagnostics

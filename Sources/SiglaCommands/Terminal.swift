@@ -72,6 +72,17 @@ enum Terminal {
     return !refused && environment["TERM"] != "dumb" && isatty(descriptor) == 1
   }
 
+  /// Lets Ctrl-C end the process, also when whoever started it had told it to ignore or to hold that
+  /// signal, as shells do with what runs in the background.
+  static func endOnInterrupt() {
+    signal(SIGINT, SIG_DFL)
+    var interrupt = sigset_t()
+    // The system's interface takes the address of the set; it does not keep it.
+    unsafe sigemptyset(&interrupt)
+    unsafe sigaddset(&interrupt, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+  }
+
   /// Ends the process.
   static func exit(_ status: ExitStatus) -> Never {
     Foundation.exit(status.rawValue)

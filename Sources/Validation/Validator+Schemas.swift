@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import TEI
 internal import XMLTree
 
 /// Which schemas a document is checked against.
@@ -25,7 +26,8 @@ extension Validator {
       return check(index, against: schemas, &run)
     case .success: break
     }
-    if index.document.root.map({ index.isTEI($0) }) ?? false {
+    if run.hasDocumentType { return }
+    if index.document.root.flatMap({ index.document.name(of: $0)?.namespace }) == TEI.namespace {
       checkAgainstTEIAll(index, &run)
     } else {
       warnOfNoGrammar(index, &run)
@@ -215,7 +217,7 @@ extension Validator {
       "not yet checked: \"\(address)\" is \(language.label)",
       path: index.source.path,
       range: range,
-      help: "so far Sigla checks RELAX NG"
+      help: "so far Sigla checks RELAX NG and XML Schema"
     )
   }
 

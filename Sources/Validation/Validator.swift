@@ -16,6 +16,10 @@ package final class Validator: Sendable {
     package var locator: ResourceLocator
     /// Schemas of documents that name none, by the document's path: what an edition's manifest says.
     package var editionSchemas: EditionSchemas
+    /// Whether documents are checked against their document types (`<!DOCTYPE …>`).
+    ///
+    /// External parts and entities are found as other files are; otherwise they are not read.
+    package var readsDocumentTypes = false
 
     /// Gives the schemas of the edition that a document belongs to; none when it belongs to none.
     package typealias EditionSchemas =
@@ -60,6 +64,9 @@ package final class Validator: Sendable {
         isComplete: !Self.isUnreadable(error.diagnostics)
       )
     case .success(let text):
+      if options.readsDocumentTypes, Self.hasDocumentType(text.bytes) {
+        return readWithDocumentType(file)
+      }
       var reader = XMLEventReader(text.bytes)
       switch read(&reader, head: text, bytes: text.bytes) {
       case .finished(var run):
@@ -95,7 +102,7 @@ package final class Validator: Sendable {
     guard reader.batch.events.contains(where: { $0.kind == .startElement }) else {
       return .impossible
     }
-    var run = Run(diagnostics: [], sources: [])
+    var run = Run(found: GrammarFindings(diagnostics: []), sources: [])
     checkSchemas(of: DocumentIndex(headOf: reader.batch, source: head), &run)
     let passes = run.grammars.map { $0.makePass(path: head.path, source: bytes ?? []) }
     guard passes.allSatisfy({ $0 != nil }) else { return .impossible }
@@ -110,7 +117,7 @@ package final class Validator: Sendable {
       pass.read(reader.batch, reader.next)
       return .declined(pass)
     }
-    run.diagnostics += pass.finish()
+    run.found.add(pass.finish())
     return .finished(run)
   }
 
@@ -123,15 +130,28 @@ package final class Validator: Sendable {
     _ file: SourceFile,
     breakOff: (Int) -> [Diagnostic] = { _ in [] }
   ) -> ValidationReport {
-    let parsed = ParsedXML(withLibXML: file)
-    var run = Run(diagnostics: parsed.diagnostics, sources: [parsed.source])
+    report(on: ParsedXML(withLibXML: file), of: file, breakOff: breakOff).report(file.path)
+  }
+
+  /// Checks a document that was read as a tree.
+  func report(
+    on parsed: ParsedXML,
+    of file: SourceFile,
+    hasDocumentType: Bool = false,
+    breakOff: (Int) -> [Diagnostic] = { _ in [] }
+  ) -> Run {
+    var run = Run(
+      found: GrammarFindings(diagnostics: parsed.diagnostics),
+      sources: [parsed.source]
+    )
     guard let document = parsed.document else {
       run.isComplete = !Self.isUnreadable(parsed.diagnostics)
       if let fault = parsed.diagnostics.first(where: { $0.severity == .error })?.range {
         run.diagnostics += breakOff(fault.lowerBound)
       }
-      return run.report(file.path)
+      return run
     }
+    run.hasDocumentType = hasDocumentType
     let index = DocumentIndex(document: document, source: parsed.source)
     checkSchemas(of: index, &run)
     var passes: [any GrammarPass] = []
@@ -140,7 +160,7 @@ package final class Validator: Sendable {
         passes.append(pass)
       } else {
         do {
-          run.diagnostics += try grammar.findings(in: index)
+          run.found.add(try grammar.findings(in: index))
         } catch {
           fail(error, nil, index, &run)
         }
@@ -148,8 +168,8 @@ package final class Validator: Sendable {
     }
     var pass = DocumentPass(path: file.path, grammars: passes) { document }
     pass.read(index.events, index.events.events.indices)
-    run.diagnostics += pass.finish()
-    return run.report(file.path)
+    run.found.add(pass.finish())
+    return run
   }
 
   /// Whether the bytes could not be turned into text, so that the work could not be done.
@@ -160,18 +180,26 @@ package final class Validator: Sendable {
 
   /// What one validation has gathered so far.
   struct Run {
-    var diagnostics: [Diagnostic]
+    var found: GrammarFindings
     var sources: [SourceFile]
     /// What the document is to be checked against.
     var grammars: [any Grammar] = []
     var isComplete = true
+    /// Whether it is checked against its document type, which is schema enough.
+    var hasDocumentType = false
+
+    var diagnostics: [Diagnostic] {
+      get { found.diagnostics }
+      set { found.diagnostics = newValue }
+    }
 
     func report(_ path: String) -> ValidationReport {
       ValidationReport(
         path: path,
         diagnostics: diagnostics.sortedByPlace(),
         sources: sources,
-        isComplete: isComplete
+        isComplete: isComplete,
+        omittedCount: found.omittedCount
       )
     }
   }

@@ -162,6 +162,11 @@ import Testing
     try waitFor("1 document, valid", in: "err")
     try FileManager.default.removeItem(atPath: program.path("c/2.xml"))
     try waitFor("— c/2.xml is gone", in: "err")
+    process.interrupt()
+    for _ in 0..<200 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+    try #require(!process.isRunning, "Ctrl-C does not end the watch")
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == SIGINT)
   }
 
   @Test func refusesToWatchWhatCannotBeWatched() throws {

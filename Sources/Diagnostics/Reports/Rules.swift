@@ -26,8 +26,10 @@ package enum Rules {
   /// All codes that have a sentence.
   package static var codes: [String] { summaries.keys.sorted() }
 
-  private static let summaries: [String: String] = xml.merging(relaxNG) { first, _ in first }
-    .merging(integrity) { first, _ in first }.merging(files) { first, _ in first }
+  private static let summaries: [String: String] = [relaxNG, xsd, dtd].reduce(xml) {
+    $0.merging($1) { first, _ in first }
+  }
+  .merging(integrity) { first, _ in first }.merging(files) { first, _ in first }
 
   private static let xml = [
     "xml/after-root": "Text or elements stand after the root element",
@@ -77,7 +79,6 @@ package enum Rules {
     "relaxng/element-not-allowed": "An element is not allowed where it stands",
     "relaxng/element-not-yet-allowed": "Something is missing before an element",
     "relaxng/incomplete": "An element ends before all that it must hold has come",
-    "relaxng/more": "There are more faults than are shown",
     "relaxng/no-schema": "The document names no schema",
     "relaxng/default-value": "The default value of an attribute is not sound in the schema",
     "relaxng/duplicate-id": "Two elements have the same identifier",
@@ -92,8 +93,40 @@ package enum Rules {
     "relaxng/wrong-namespace": "An element is in another namespace than the schema's",
     "relaxng/not-checked": "A schema was not used",
     "schematron/not-checked": "A Schematron schema was not used",
-    "xsd/not-checked": "An XML Schema was not used",
     "dtd/not-checked": "A DTD was not used",
+  ]
+
+  private static let xsd = [
+    "xsd/attribute-missing": "A required attribute is missing",
+    "xsd/attribute-not-allowed": "An attribute is not allowed on its element",
+    "xsd/bad-value": "A value is not of the type that the schema asks for",
+    "xsd/dangling-key": "A reference names no key of the document",
+    "xsd/duplicate-key": "A key that must be unique comes twice",
+    "xsd/element-not-allowed": "An element is not allowed where it stands",
+    "xsd/incomplete": "An element ends before all that it must hold has come",
+    "xsd/invalid": "The document is not valid by the schema",
+    "xsd/schema": "The schema is not right",
+    "xsd/schema-not-found": "A schema cannot be read",
+    "xsd/text-not-allowed": "Text stands where only elements may",
+    "xsd/unknown-root": "The root element is none that the schema begins with",
+  ]
+
+  private static let dtd = [
+    "dtd/attribute-missing": "A required attribute is missing",
+    "dtd/attribute-not-allowed": "An attribute is not allowed on its element",
+    "dtd/bad-value": "A value is not one that the document type allows",
+    "dtd/content": "The content of an element is not what the document type asks for",
+    "dtd/dangling-idref": "A reference names no identifier of the document",
+    "dtd/duplicate-id": "Two elements have the same identifier",
+    "dtd/element-not-allowed": "An element is not allowed where it stands",
+    "dtd/invalid": "The document is not valid by its document type",
+    "dtd/not-empty": "An element that must be empty is not",
+    "dtd/schema": "The document type is not right",
+    "dtd/schema-not-found": "A part of the document type cannot be read",
+    "dtd/text-not-allowed": "Text stands where only elements may",
+    "dtd/too-deep": "Elements are nested too deep for a document type",
+    "dtd/unknown-element": "The document type has no element of that name",
+    "dtd/unknown-root": "The root element is not the one that the document type declaration names",
   ]
 
   private static let integrity = [

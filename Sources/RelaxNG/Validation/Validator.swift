@@ -48,8 +48,8 @@ package struct Validator {
   /// The bytes that ranges refer to; empty when they are not known.
   var source: [UInt8] = []
   var findings: [Diagnostic] = []
-  /// The faults beyond ``findingLimit``.
-  var omittedCount = 0
+  /// How many faults of the document there were beyond ``findingLimit``; they are counted only.
+  package var omittedCount = 0
   var pending: [PendingFault] = []
   /// The elements that were found out of place, with the numbers of the findings.
   var strays: [(name: XMLName, finding: Int)] = []
@@ -108,12 +108,7 @@ package struct Validator {
   /// Leaves a document before its end.
   /// - Returns: What is wrong with it as far as it was read, in the order in which it was found.
   package mutating func breakOff() -> [Diagnostic] {
-    if omittedCount > 0 {
-      let message = "there are \(omittedCount) faults more"
-      findings.append(Diagnostic("relaxng/more", .note, message, path: path))
-      omittedCount = 0
-    }
-    return findings
+    findings
   }
 }
 

@@ -66,6 +66,7 @@ struct DocumentCheck: Sendable {
       verdict: !report.isComplete ? .failed : report.isValid ? .valid : .invalid,
       diagnostics: report.diagnostics.filter { !errorsOnly || $0.severity == .error },
       limit: limit,
+      omitted: report.omittedCount,
       sources: sources
     )
   }

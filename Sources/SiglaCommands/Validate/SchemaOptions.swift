@@ -26,18 +26,30 @@ struct SchemaOptions: ParsableArguments {
   )
   var catalogs: [String] = []
 
+  @Flag(
+    name: .customLong("dtd"),
+    help: "Read the documents' own document types (<!DOCTYPE …>) and check against them."
+  )
+  var readsDocumentTypes = false
+
   /// A validator that knows the user's files, catalogs and schemas.
   /// - Parameter log: Is told each file that is read besides the documents.
   /// - Returns: The validator.
   /// - Throws: `CommandFailure` when a schema or a catalog that the user names cannot be had.
   func makeValidator(telling log: ReadLog? = nil) throws -> Validator {
-    try Self.makeValidator(schemas: schemas, catalogs: catalogs, telling: log)
+    try Self.makeValidator(
+      schemas: schemas,
+      catalogs: catalogs,
+      dtd: readsDocumentTypes,
+      telling: log
+    )
   }
 
   /// The same without options of a command line.
   static func makeValidator(
     schemas: [String] = [],
     catalogs: [String] = [],
+    dtd: Bool = false,
     telling log: ReadLog? = nil
   ) throws -> Validator {
     let readFile: @Sendable (String) -> [UInt8]? = { path in
@@ -53,14 +65,14 @@ struct SchemaOptions: ParsableArguments {
     let finder = SchemaFinder(locator)
     let editions = EditionSchemas(locator)
     let given = try schemas.map { try finder.schema(named: $0) }
-    return Validator(
-      .init(
-        schemas: given,
-        readFile: readFile,
-        catalog: locator.catalog,
-        library: locator.library,
-        editionSchemas: editions.schemas(ofDocument:)
-      )
+    var options = Validator.Options(
+      schemas: given,
+      readFile: readFile,
+      catalog: locator.catalog,
+      library: locator.library,
+      editionSchemas: editions.schemas(ofDocument:)
     )
+    options.readsDocumentTypes = dtd
+    return Validator(options)
   }
 }

@@ -72,6 +72,7 @@ struct ValidateCommand: ParsableCommand {
 
   /// Checks all documents, then again and again those that changed.
   private func stay() throws -> Never {
+    Terminal.endOnInterrupt()
     var watched = Watch(paths)
     var log = ReadLog()
     var validator = try schemas.makeValidator(telling: log)

@@ -19,6 +19,7 @@ package enum Grammars {
     let language = language ?? SchemaLanguage.of(file)
     switch language {
     case .relaxNG, .relaxNGCompact: return try RelaxNGGrammar(compiling: file, language, locator)
+    case .xsd: return try XSDGrammar(compiling: file, locator)
     default:
       throw DiagnosticError(
         Diagnostic(

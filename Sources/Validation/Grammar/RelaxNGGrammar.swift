@@ -51,10 +51,10 @@ final class RelaxNGGrammar: Grammar {
     return Pass(grammar: self, validator: validator)
   }
 
-  func findings(in index: DocumentIndex) -> [Diagnostic] {
+  func findings(in index: DocumentIndex) -> GrammarFindings {
     var pass = makePass(path: index.source.path, source: index.source.bytes)
     pass?.read(index.events, index.events.events.indices)
-    return pass?.finish(isWhole: true) ?? []
+    return pass?.finish(isWhole: true) ?? GrammarFindings(diagnostics: [])
   }
 
   /// A validator at work on one document.
@@ -66,10 +66,13 @@ final class RelaxNGGrammar: Grammar {
       validator.read(batch, range)
     }
 
-    mutating func finish(isWhole: Bool) -> [Diagnostic] {
+    mutating func finish(isWhole: Bool) -> GrammarFindings {
       let findings = isWhole ? validator.finish() : validator.breakOff()
       grammar.idle.withLock { $0.append(validator) }
-      return findings.sortedByPlace()
+      return GrammarFindings(
+        diagnostics: findings.sortedByPlace(),
+        omittedCount: validator.omittedCount
+      )
     }
   }
 

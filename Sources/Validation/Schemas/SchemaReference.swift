@@ -11,8 +11,6 @@ struct SchemaReference: Sendable, Hashable {
   let language: SchemaLanguage
   /// The instruction or the attribute in the document.
   let range: Range<Int>?
-  /// For XML Schema, the namespace that the document gives with the address.
-  var namespace: String?
 
   /// The schemas that a document names, in its order; those without an address are left out.
   ///
@@ -74,14 +72,12 @@ struct SchemaReference: Sendable, Hashable {
       case "noNamespaceSchemaLocation":
         return words.prefix(1).map { SchemaReference(address: $0, language: .xsd, range: range) }
       case "schemaLocation":
-        return stride(from: 0, to: words.count - 1, by: 2).map { index in
-          SchemaReference(
-            address: words[index + 1],
-            language: .xsd,
-            range: range,
-            namespace: words[index]
-          )
-        }
+        // The schemas of other namespaces are for that of the root to import.
+        let namespace = document.name(of: root)?.namespace
+        let index = stride(from: 0, to: words.count - 1, by: 2).first { words[$0] == namespace }
+        return index.map {
+          [SchemaReference(address: words[$0 + 1], language: .xsd, range: range)]
+        } ?? []
       default: return []
       }
     }
