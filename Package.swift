@@ -20,7 +20,8 @@ let package = Package(
   name: "sigla",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "sigla", targets: ["sigla"])
+    .executable(name: "sigla", targets: ["sigla"]),
+    .library(name: "SiglaValidation", targets: ["SiglaValidation"]),
   ],
   traits: [
     .default(enabledTraits: ["Spelling"]),
@@ -39,6 +40,11 @@ let package = Package(
         "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SiglaValidation",
+      dependencies: ["Validation", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -174,6 +180,11 @@ let package = Package(
     .testTarget(
       name: "EditionProjectTests",
       dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SiglaValidationTests",
+      dependencies: ["SiglaValidation"],
       swiftSettings: swift6
     ),
     .testTarget(

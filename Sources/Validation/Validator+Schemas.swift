@@ -1,10 +1,25 @@
-internal import Diagnostics
+package import Diagnostics
 internal import SourceText
 internal import TEI
 internal import XMLTree
 
 /// Which schemas a document is checked against.
 extension Validator {
+  /// Compiles the schemas that the user gave, which otherwise happens with the first document.
+  /// - Returns: All that is wrong with the first that cannot be used.
+  package func compileSchemas() -> Result<Void, DiagnosticError> {
+    for schema in options.schemas {
+      if case .broken(let error, _) = grammar(of: schema) { return .failure(error) }
+    }
+    return .success(())
+  }
+
+  private func grammar(of schema: SourceFile) -> GrammarCache.Loaded {
+    grammars.grammar(GrammarCache.Key(address: schema.path, language: nil)) {
+      compiled(schema, SchemaLanguage.of(schema), substitute: nil)
+    }
+  }
+
   /// Finds what a document is to be checked against.
   ///
   /// It is the schemas that the user gave, else those that the document names, else those of its
@@ -36,11 +51,7 @@ extension Validator {
 
   private func check(_ index: DocumentIndex, against schemas: [SourceFile], _ run: inout Run) {
     for schema in schemas {
-      let key = GrammarCache.Key(address: schema.path, language: nil)
-      let loaded = grammars.grammar(key) {
-        compiled(schema, SchemaLanguage.of(schema), substitute: nil)
-      }
-      _ = check(index, against: loaded, at: nil, &run)
+      _ = check(index, against: grammar(of: schema), at: nil, &run)
     }
   }
 
