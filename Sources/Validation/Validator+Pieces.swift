@@ -36,10 +36,10 @@ extension Validator {
     })
     let head = SourceFile(path: source.path, bytes: first)
     guard case .finished(let run) = read(&reader, head: head, bytes: nil) else { return nil }
-    let ranges = Self.places(of: run.diagnostics, in: source.path)
+    let ranges = Self.places(of: run.found.diagnostics, in: source.path)
     return ValidationReport(
       path: source.path,
-      diagnostics: run.diagnostics.sortedByPlace(),
+      diagnostics: run.found.diagnostics.sortedByPlace(),
       sources: run.sources,
       excerpts: SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open()),
       isComplete: run.isComplete,
