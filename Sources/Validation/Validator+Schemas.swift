@@ -9,7 +9,10 @@ extension Validator {
   /// - Returns: All that is wrong with the first that cannot be used.
   package func compileSchemas() -> Result<Void, DiagnosticError> {
     for schema in options.schemas {
-      if case .broken(let error, _) = grammar(of: schema) { return .failure(error) }
+      if case .broken(let error, let file) = grammar(of: schema) {
+        let sources = (file.map { [$0] } ?? []) + error.sources
+        return .failure(DiagnosticError(error.diagnostics, sources: sources))
+      }
     }
     return .success(())
   }
