@@ -41,6 +41,26 @@ package enum FileStore {
     }
   }
 
+  /// The length of a file in bytes; 0 when there is no such file.
+  package static func size(of path: String) -> Int {
+    let values = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
+    return values?.fileSize ?? 0
+  }
+
+  /// A file piece by piece: each call gives the next, at the end nil.
+  ///
+  /// A file that cannot be read, or not to its end, gives nil there.
+  package static func pieces(of path: String) -> () -> [UInt8]? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return { nil } }
+    return {
+      guard let data = try? file.read(upToCount: pieceSize), !data.isEmpty else { return nil }
+      return [UInt8](data)
+    }
+  }
+
+  /// How much of a file is in memory while it is read piece by piece, in bytes.
+  private static let pieceSize = 1 << 20
+
   /// Writes a file whole or not at all: into a new file beside it, which then takes its name.
   /// - Throws: `DiagnosticError` when the folder cannot be made or written.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
@@ -72,14 +92,26 @@ package enum FileStore {
     return values?.isDirectory ?? false
   }
 
-  /// The files below a folder with an ending, sorted by path; hidden ones and `site` folders aside.
-  package static func files(in folder: String, ending: String) -> [String] {
+  /// The files below a folder with one of some endings, sorted by path.
+  ///
+  /// Left out are hidden files and folders, and what `sigla publish` wrote: the folder `site` of an
+  /// edition. Upper and lower case in endings are the same.
+  package static func files(in folder: String, ending endings: [String]) -> [String] {
     guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
     var files: [String] = []
     while let item = walker.nextObject() as? String {
-      let parts = item.split(separator: "/")
-      if parts.contains(where: { $0.hasPrefix(".") || $0 == "site" }) { continue }
-      if item.hasSuffix(ending) { files.append(joined(folder, item)) }
+      let name = item.split(separator: "/").last ?? ""
+      if name.hasPrefix(".") {
+        walker.skipDescendants()
+      } else if name == "site",
+        exists(joined(folder, String(item.dropLast(name.count)) + "edition.yaml"))
+      {
+        walker.skipDescendants()
+      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
+        !isDirectory(joined(folder, item))
+      {
+        files.append(joined(folder, item))
+      }
     }
     return files.sorted()
   }

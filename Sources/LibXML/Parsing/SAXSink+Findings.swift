@@ -23,6 +23,14 @@ extension SAXSink {
     add(finding)
   }
 
+  /// Takes an error in a file of an external document type; returns false when it is in another.
+  func reportExternal(_ error: xmlError) -> Bool {
+    guard let externalFiles, error.file != nil else { return false }
+    let messages = SchemaFileMessages(files: externalFiles, engine: "dtd")
+    if let finding = messages.diagnostic(SchemaError(error)) { add(finding) }
+    return true
+  }
+
   func skipExternalSubset(_ address: String) {
     guard !isStopped else { return }
     hasExternalSubset = true
@@ -46,7 +54,7 @@ extension SAXSink {
   }
 
   func refuseExternalEntity(_ address: String) {
-    guard !isStopped else { return }
+    guard !isStopped, externalFiles == nil else { return }
     add(
       Diagnostic(
         "xml/external-entity-refused",
