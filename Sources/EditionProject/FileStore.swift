@@ -41,10 +41,18 @@ package enum FileStore {
     }
   }
 
-  /// The length of a file in bytes; 0 when there is no such file.
-  package static func size(of path: String) -> Int {
-    let values = try? URL(fileURLWithPath: path).resourceValues(forKeys: [.fileSizeKey])
-    return values?.fileSize ?? 0
+  /// Reads a file that is not large.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: A larger file is large, in bytes.
+  /// - Returns: Nil when it is large or cannot be read, which ``read(_:)`` then explains.
+  package static func readSmall(_ path: String, limit: Int) -> SourceFile? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? file.close() }
+    guard let size = try? file.seekToEnd(), size <= limit, (try? file.seek(toOffset: 0)) != nil,
+      let data = try? file.readToEnd() ?? Data(), data.count == size
+    else { return nil }
+    return SourceFile(path: path, bytes: [UInt8](data))
   }
 
   /// A file piece by piece: each call gives the next, at the end nil.
@@ -108,7 +116,8 @@ package enum FileStore {
       {
         walker.skipDescendants()
       } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
-        !isDirectory(joined(folder, item))
+        walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+          || !isDirectory(joined(folder, item))
       {
         files.append(joined(folder, item))
       }

@@ -228,7 +228,9 @@ extension Validator {
       "not yet checked: \"\(address)\" is \(language.label)",
       path: index.source.path,
       range: range,
-      help: "so far Sigla checks RELAX NG and XML Schema"
+      help: language == .dtd
+        ? "a document is checked against its own document type (<!DOCTYPE …>) with --dtd"
+        : "so far Sigla checks RELAX NG, XML Schema and, with --dtd, document types"
     )
   }
 

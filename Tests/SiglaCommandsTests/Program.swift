@@ -73,6 +73,15 @@ final class Program {
     input: [UInt8] = [],
     environment: [String: String] = [:]
   ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs the program in the folder.
+  func run(
+    _ arguments: [String],
+    input: [UInt8] = [],
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = try process(arguments, environment)
     // Files rather than pipes: a full pipe would block the program.
     let names = ["in", "out", "err"].map { ".sigla-test-" + $0 }

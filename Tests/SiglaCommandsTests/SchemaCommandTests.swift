@@ -129,6 +129,30 @@ import Testing
     #expect(try program.run("schema", "list").status == 2)
   }
 
+  @Test func convertsFromOneSyntaxToTheOther() throws {
+    let program = try Program()
+    _ = try program.write("a.rnc", "# a comment\n" + Self.a)
+    #expect(try program.run("schema", "convert", "a.rnc", "-o", "b.rng").status == 0)
+    #expect(try program.read("b.rng").contains("a comment"))
+    let back = try program.run("schema", "convert", "b.rng")
+    #expect(back.status == 0)
+    #expect(back.text.contains("# a comment"))
+    _ = try program.write("c.rnc", back.output)
+    for schema in ["a.rnc", "b.rng", "c.rnc"] {
+      for (text, status) in [("<a n='1'/>", 0), ("<a n='x'/>", 1)] as [(String, Int32)] {
+        let outcome = try program.run("validate", "-", "--schema", schema, input: Array(text.utf8))
+        #expect(outcome.status == status, "\(schema): \(outcome.text)")
+      }
+    }
+    _ = try program.write("broken.rnc", "start = element a {\n  text |\n}")
+    let broken = try program.run("schema", "convert", "broken.rnc", "-o", "d.rng")
+    #expect(broken.status == 2)
+    #expect(broken.errors.contains("broken.rnc:3:1: error: "))
+    #expect(!program.exists("d.rng"))
+    #expect(try program.run("schema", "convert", "a.rnc", "-o", "a.txt").status == 64)
+    #expect(try program.run("schema", "convert", "sigla").status == 0)
+  }
+
   /// A `curl` that serves the files of a folder, so that no test needs a network.
   private func serve(_ program: Program) throws -> [String: String] {
     let script = try program.write(

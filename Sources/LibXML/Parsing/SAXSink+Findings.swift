@@ -6,7 +6,19 @@ internal import SourceText
 extension SAXSink {
   /// Adds a finding; the first of several at one place, for the others follow from it.
   func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.maximalDiagnostics else { return stop() }
+    guard diagnostics.count < Self.maximalDiagnostics - 1 else {
+      guard !isStopped else { return }
+      diagnostics.append(
+        Diagnostic(
+          "xml/more",
+          .note,
+          "reading stopped here: the file has more than \(Self.maximalDiagnostics - 1) faults",
+          path: file.path,
+          range: diagnostic.range
+        )
+      )
+      return stop()
+    }
     diagnostics.append(diagnostic)
   }
 

@@ -27,9 +27,10 @@ package final class XSDSchema: Sendable {
     resolver: @escaping ResourceResolver
   ) throws(DiagnosticError) {
     let parsed = ParsedXML(parsing: file)
-    guard parsed.document != nil else {
+    guard let document = parsed.document else {
       throw DiagnosticError(parsed.diagnostics, sources: [parsed.source])
     }
+    try Self.checkRoot(document, parsed.source)
     let files = RecordedResolver(file: parsed.source, resolver: resolver)
     let errors = SchemaErrors()
     let compiled = Self.compilation.withLock { _ in
@@ -55,6 +56,27 @@ package final class XSDSchema: Sendable {
     }
     self.raw = raw
     self.tree = tree
+  }
+
+  private static func checkRoot(
+    _ document: XMLDocument,
+    _ source: SourceFile
+  ) throws(DiagnosticError) {
+    let namespace = "http://www.w3.org/2001/XMLSchema"
+    guard let root = document.root,
+      document.name(of: root) != XMLName("schema", namespace: namespace)
+    else { return }
+    throw DiagnosticError(
+      Diagnostic(
+        "xsd/schema",
+        .error,
+        "this is not an XML Schema",
+        path: source.path,
+        range: document.sourceRange(of: root),
+        help: "its root is <schema xmlns=\"\(namespace)\">"
+      ),
+      sources: [source]
+    )
   }
 
   deinit {

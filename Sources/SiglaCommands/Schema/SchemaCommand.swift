@@ -15,7 +15,7 @@ struct SchemaCommand: ParsableCommand {
       """,
     subcommands: [
       SchemaListCommand.self, SchemaShowCommand.self, SchemaAddCommand.self,
-      SchemaRemoveCommand.self,
+      SchemaRemoveCommand.self, SchemaConvertCommand.self,
     ]
   )
 }

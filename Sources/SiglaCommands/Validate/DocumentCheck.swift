@@ -46,8 +46,9 @@ struct DocumentCheck: Sendable {
   }
 
   private func report(_ path: String) throws(DiagnosticError) -> ValidationReport {
-    guard FileStore.size(of: path) > Self.largeSize else {
-      return validator.validate(try FileStore.read(path))
+    if path == "-" { return validator.validate(try FileStore.read(path)) }
+    if let file = FileStore.readSmall(path, limit: Self.largeSize) {
+      return validator.validate(file)
     }
     let source = Validator.PieceSource(path: path) { FileStore.pieces(of: path) }
     if let report = validator.validate(source) { return report }

@@ -9,7 +9,7 @@ struct SchemaOptions: ParsableArguments {
   @Option(
     name: .customLong("schema"),
     help: ArgumentHelp(
-      "A schema in place of those that the documents name: a file (.rng, .rnc), or a name from "
+      "A schema in place of those that the documents name: a file (.rng, .rnc, .xsd), or a name from "
         + "sigla schema list. May be given several times.",
       valueName: "schema"
     )

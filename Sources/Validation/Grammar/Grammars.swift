@@ -25,8 +25,10 @@ package enum Grammars {
         Diagnostic(
           language.engine + "/not-checked",
           .error,
-          "Sigla does not check \(language.label) yet",
-          path: file.path
+          "Sigla does not check against \(language.label) yet",
+          path: file.path,
+          help: language == .dtd
+            ? "a document is checked against its own document type (<!DOCTYPE …>) with --dtd" : nil
         )
       )
     }

@@ -76,7 +76,7 @@ final class RelaxNGGrammar: Grammar {
     }
   }
 
-  private static func schemaFile(
+  static func schemaFile(
     _ file: SourceFile,
     _ language: SchemaLanguage
   ) throws(DiagnosticError) -> SchemaFile {
