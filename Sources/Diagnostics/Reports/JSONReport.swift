@@ -46,6 +46,7 @@ public struct JSONReport: ReportFormat {
         .init(name: "path", value: .string(diagnostic.path)),
       ] + place + [
         .init(name: "help", value: diagnostic.help.map { .string($0) } ?? .null),
+        .init(name: "expected", value: .array(diagnostic.expected.map { .string($0) })),
         .init(
           name: "notes",
           value: .array(
