@@ -119,6 +119,12 @@ let package = Package(
       dependencies: ["XMLReader", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "measure",
+      dependencies: ["RelaxNG", "LibXML", "XMLReader", "Diagnostics", "SourceText"],
+      path: "Benchmarks/Measure",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],

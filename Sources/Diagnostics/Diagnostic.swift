@@ -46,6 +46,9 @@ public struct Diagnostic: Sendable, Hashable {
   public var help: String?
   /// Edits that would mend it.
   public var fixes: [FixIt]
+  /// All that could have stood there: elements as `<name>`, attributes as `@name`, values in quotation
+  /// marks, `text`.
+  public var expected: [String]
 
   /// Makes a diagnostic; everything but code, severity, message and path may be left out.
   public init(
@@ -57,7 +60,8 @@ public struct Diagnostic: Sendable, Hashable {
     label: String? = nil,
     notes: [Note] = [],
     help: String? = nil,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [],
+    expected: [String] = []
   ) {
     self.code = code
     self.severity = severity
@@ -68,6 +72,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.notes = notes
     self.help = help
     self.fixes = fixes
+    self.expected = expected
   }
 
   /// The part of the program that found it: what stands before the slash of ``code``.

@@ -43,6 +43,7 @@ public struct JSONReport: Sendable {
         .init(name: "message", value: .string(diagnostic.message)),
       ] + place + [
         .init(name: "help", value: diagnostic.help.map { .string($0) } ?? .null),
+        .init(name: "expected", value: .array(diagnostic.expected.map { .string($0) })),
         .init(
           name: "notes",
           value: .array(

@@ -49,8 +49,9 @@ struct DocumentPass {
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
     let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
     return found.filter { finding in
-      guard let range = finding.range, replaceable.contains(finding.code) else { return true }
-      return !explained.contains(range)
+      guard replaceable.contains(finding.code) else { return true }
+      let ranges = [finding.range] + finding.notes.map(\.range)
+      return !ranges.contains { $0.map { explained.contains($0) } ?? false }
     } + integrity.filter { $0.code != "integrity/duplicate-id" || !repeated.contains($0.range) }
   }
 }

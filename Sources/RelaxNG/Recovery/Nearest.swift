@@ -13,13 +13,15 @@ enum Nearest {
     }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
   }
 
+  /// The candidates near a word, the nearest first.
+  static func near(_ candidates: [String], to word: String) -> [(word: String, distance: Int)] {
+    let limit = max(1, (word.count + 1) / 3)
+    return Array(sorted(candidates, to: word).prefix { $0.distance <= limit })
+  }
+
   /// The candidate nearest to a word; nil when none is near, that is, more than a third differs.
   static func best(_ candidates: [String], to word: String) -> String? {
-    let limit = max(1, (word.count + 1) / 3)
-    guard let first = sorted(candidates, to: word).first, first.distance <= limit else {
-      return nil
-    }
-    return first.word
+    near(candidates, to: word).first?.word
   }
 
   /// The edits between two names; of very long ones the longer length.

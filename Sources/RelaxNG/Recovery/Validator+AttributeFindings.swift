@@ -3,13 +3,26 @@ internal import XMLTree
 
 /// Findings about attributes, in words.
 extension Validator {
-  mutating func report(_ outcome: AttributeOutcome, _ tag: StartTag, _ element: Int32) {
+  /// Reports what is wrong with the attributes of a start tag.
+  /// - Parameters:
+  ///   - outcome: The faults.
+  ///   - tag: The tag.
+  ///   - element: The `element` pattern that it is taken for.
+  ///   - isMisplaced: The element is out of place; then what it lacks says nothing new, nor that it has
+  ///     attributes that belong to other elements.
+  mutating func report(
+    _ outcome: AttributeOutcome,
+    _ tag: StartTag,
+    _ element: Int32,
+    _ isMisplaced: Bool
+  ) {
     let present = Set(tag.attributes.map(\.name))
     let taken = attributeNames(of: element).filter { !present.contains($0) }
     var meant: Set<XMLName> = []
     for fault in outcome.faults {
       switch fault {
       case .unknown(let index):
+        if isMisplaced, isAttributeName(tag.attributes[index].name) { continue }
         if let near = reportUnknownAttribute(index, tag, taken, element) { meant.insert(near) }
       case .badValue(let index, let declaration): reportBadValue(index, tag, declaration)
       case .combination(let index):
@@ -22,6 +35,7 @@ extension Validator {
       case .missing: break
       }
     }
+    if isMisplaced { return }
     for case .missing(let declarations) in outcome.faults {
       reportMissing(declarations, tag, present, meant)
     }
@@ -62,17 +76,48 @@ extension Validator {
     }
     let all = attributeNames(of: element).map(Self.written)
     let sorted = Nearest.sorted(all, to: written).map(\.word)
+    let label = Self.label(tag.name)
+    let isKnown = isAttributeName(name)
+    var help =
+      all.isEmpty ? "\(label) takes no attributes" : "\(label) takes \(Self.list(sorted, limit: 8))"
+    if isKnown {
+      help += "; \(written) may stand on " + Self.list(owners(of: name), limit: 6)
+    }
     add(
-      "attribute-not-allowed",
-      "the attribute \(written) is not allowed on \(Self.label(tag.name))",
+      isKnown ? "attribute-not-allowed" : "unknown-attribute",
+      isKnown
+        ? "the attribute \(written) is not allowed on \(label)"
+        : "\(written) on \(label) is not an attribute of the schema",
       range,
       label: near.map { "did you mean \($0)?" },
-      help: all.isEmpty
-        ? "\(Self.label(tag.name)) takes no attributes"
-        : "\(Self.label(tag.name)) takes \(Self.list(sorted, limit: 8))",
-      fixes: fixes
+      help: help,
+      fixes: fixes,
+      expected: all.map { "@" + $0 }
     )
     return near.flatMap { word in taken.first { Self.written($0) == word } }
+  }
+
+  /// Whether some element of the schema takes an attribute of a name.
+  private mutating func isAttributeName(_ name: XMLName) -> Bool {
+    if let known = memory.attributeNames[name] { return known }
+    let made = schema.isAttributeName(name)
+    if memory.attributeNames.count > FindingMemory.limit { memory.attributeNames = [:] }
+    memory.attributeNames[name] = made
+    return made
+  }
+
+  /// The elements that take an attribute, sorted.
+  private mutating func owners(of attribute: XMLName) -> [String] {
+    if let known = memory.owners[attribute] { return known }
+    let symbol = schema.symbols.symbol(of: attribute)
+    var names: Set<XMLName> = []
+    for element in schema.elements.indices
+    where matcher.hasAttribute(schema.elements[element].content, symbol) {
+      names.formUnion(schema.nameClass(ofElement: Int32(element)).listedNames)
+    }
+    let made = names.sorted().map(Self.label)
+    memory.owners[attribute] = made
+    return made
   }
 
   private mutating func reportBadValue(_ index: Int, _ tag: StartTag, _ declaration: Int32) {
@@ -95,7 +140,8 @@ extension Validator {
       range,
       label: near.map { "did you mean \"\($0)\"?" },
       help: words.isEmpty ? nil : "it takes " + words,
-      fixes: fixes
+      fixes: fixes,
+      expected: values.sorted().map { "\"\($0)\"" }
     )
   }
 

@@ -3,13 +3,39 @@ internal import XMLTree
 
 /// Findings about elements and text, in words.
 extension Validator {
+  /// Adds a finding about a place of content: says in few words what may stand there, and all of it in
+  /// `expected`.
+  mutating func add(
+    _ code: String,
+    _ message: String,
+    _ range: Range<Int>?,
+    label: String? = nil,
+    fixes: [FixIt] = [],
+    expected: Expectation,
+    name: XMLName? = nil,
+    parent: String? = nil,
+    more: String? = nil
+  ) {
+    let words = [help(expected, name, in: parent), more].compactMap { $0 }.joined(separator: "; ")
+    add(
+      code,
+      message,
+      range,
+      label: label,
+      help: words.isEmpty ? nil : words,
+      fixes: fixes,
+      expected: all(expected)
+    )
+  }
+
   mutating func add(
     _ code: String,
     _ message: String,
     _ range: Range<Int>?,
     label: String? = nil,
     help: String? = nil,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [],
+    expected: [String] = []
   ) {
     guard findings.count < Self.findingLimit else {
       omittedCount += 1
@@ -24,7 +50,8 @@ extension Validator {
         range: range,
         label: label,
         help: help,
-        fixes: fixes
+        fixes: fixes,
+        expected: expected
       )
     )
   }
@@ -51,8 +78,9 @@ extension Validator {
         : "\(label) is not an element of the schema",
       nameRange(tag),
       label: near.map { "did you mean <\($0.localName)>?" },
-      help: help(expected, tag.name),
-      fixes: fixes
+      fixes: fixes,
+      expected: expected,
+      name: tag.name
     )
     pending.append(
       PendingFault(
@@ -84,25 +112,34 @@ extension Validator {
         ? "\(label) is not allowed at this place in \(parentLabel)"
         : "\(label) is not allowed here yet: \(missing) must stand before it in \(parentLabel)",
       nameRange(tag),
-      help: help(expected, tag.name)
+      expected: expected,
+      name: tag.name
     )
-    pending.append(
-      PendingFault(
-        depth: frames.count,
-        names: late.missing.flatMap { $0 },
-        finding: findings.count - 1,
-        element: tag.name
-      )
+    let fault = PendingFault(
+      depth: frames.count,
+      names: late.missing.flatMap { $0 },
+      finding: findings.count - 1,
+      element: tag.name
     )
+    pending.append(fault)
+    remember(fault)
   }
 
   mutating func reportMisplaced(_ tag: StartTag, _ symbol: Symbol, _ expected: Expectation) {
     let label = Self.label(tag.name)
-    let earlier = pending.last { $0.depth == frames.count && $0.names.contains(tag.name) }
-    if let earlier {
-      // It was missed before: one fault of order, not two.
-      findings[earlier.finding].message =
-        "\(Self.label(earlier.element)) stands before \(label), which comes first in \(parentLabel)"
+    // It was missed before: one fault of order or place, not two.
+    if let index = pending.lastIndex(where: { $0.names.contains(tag.name) }) {
+      let earlier = pending[index]
+      if earlier.depth == frames.count {
+        findings[earlier.finding].message =
+          "\(Self.label(earlier.element)) stands before \(label), which comes first in \(parentLabel)"
+      }
+      let note = earlier.depth == frames.count ? "" : " in \(parentLabel)"
+      findings[earlier.finding].notes.append(
+        .init("\(label) stands here\(note)", path: path, range: nameRange(tag))
+      )
+      // Once more would be another fault.
+      pending[index].names.removeAll { $0 == tag.name }
       return
     }
     if frames.isEmpty {
@@ -111,24 +148,30 @@ extension Validator {
         "element-not-allowed",
         "the document may not begin with \(label)",
         nameRange(tag),
-        label: names.isEmpty ? nil : "expected \(names)"
+        label: names.isEmpty ? nil : "expected \(names)",
+        expected: all(expected)
       )
+    }
+    if let index = missed.lastIndex(where: { $0.names.contains(tag.name) }) {
+      // It is missing elsewhere: one that was moved.
+      let fault = missed.remove(at: index)
+      findings[fault.finding].notes.append(
+        .init("\(label) stands here in \(parentLabel)", path: path, range: nameRange(tag))
+      )
+      return
     }
     strays.append((tag.name, findings.count))
     let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
     memory.parents[symbol] = parents
-    var help = help(expected, tag.name)
-    if !parents.isEmpty, !parents.contains(parentLabel) {
-      help =
-        (help.map { $0 + "; " } ?? "") + "\(label) may stand in "
-        + Self.list(parents, limit: 6)
-    }
     let isPossible = parents.contains(parentLabel)
+    let isHomeless = parents.isEmpty || isPossible
     add(
       "element-not-allowed",
       "\(label) is not allowed \(isPossible ? "at this place " : "")in \(parentLabel)",
       nameRange(tag),
-      help: help
+      expected: expected,
+      name: tag.name,
+      more: isHomeless ? nil : "\(label) may stand in " + Self.list(parents, limit: 6)
     )
     pending.append(
       PendingFault(
@@ -141,31 +184,80 @@ extension Validator {
     )
   }
 
-  mutating func reportText(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>?) {
-    let expected = frames.last.map { $0.state }.map { expectation(in: $0) } ?? Expectation()
-    add(
-      "text-not-allowed",
-      "text is not allowed in \(parentLabel)",
-      trimmed(bytes, range),
-      help: help(expected, nil)
+  /// Reports text that is not allowed.
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - range: Where it stands.
+  ///   - following: The elements after it, as far as they are known.
+  mutating func reportText(
+    _ bytes: ArraySlice<UInt8>,
+    _ range: Range<Int>?,
+    _ following: [XMLName]
+  ) {
+    guard let frame = frames.last, !frame.isMisplaced, !continueRunWithText() else { return }
+    let expected = expectation(in: frame.state)
+    let place = trimmed(bytes, range)
+    let number = findings.count
+    add("text-not-allowed", "text is not allowed in \(parentLabel)", place, expected: expected)
+    guard number < findings.count else { return }
+    guard let wrapper = beginRunWithText(following.map { schema.symbols.symbol(of: $0) }) else {
+      pending.append(
+        PendingFault(
+          depth: frames.count,
+          names: [],
+          finding: number,
+          element: XMLName(""),
+          mayBeMissingOne: !expected.mayEnd
+        )
+      )
+      return
+    }
+    findings[number].label = "did you mean to put it into <\(wrapper.localName)>?"
+    if let place { findings[number].fixes = [wrap(place, wrapper)] }
+  }
+
+  /// A fix that puts an element round a place.
+  private func wrap(_ place: Range<Int>, _ name: XMLName) -> FixIt {
+    let prefix = prefix(of: name)
+    let word = prefix + name.localName
+    return FixIt(
+      "put it into <\(word)>",
+      .needsReview,
+      edits: [
+        .init(range: place.lowerBound..<place.lowerBound, replacement: "<\(word)>"),
+        .init(range: place.upperBound..<place.upperBound, replacement: "</\(word)>"),
+      ]
     )
   }
 
+  /// The prefix that the element that is open innermost has, with its colon.
+  private func prefix(of name: XMLName) -> String {
+    guard let frame = frames.last else { return "" }
+    let parent = names[Int(frame.name)]
+    guard parent.namespace == name.namespace, let prefix = parent.prefix, !prefix.isEmpty else {
+      return ""
+    }
+    return prefix + ":"
+  }
+
   mutating func reportBadText(_ frame: Frame, _ text: String, _ range: Range<Int>?) {
+    let isBlank = Tokens.isBlank(text)
+    if isBlank, frame.isMisplaced { return }
     let patterns = matcher.patterns(of: frame.state)
     let types = patterns.map { valueWords($0) }.filter { !$0.isEmpty }.joined(separator: " or ")
     let shown = Self.shortened(text)
     add(
       "bad-value",
-      Tokens.isBlank(text)
+      isBlank
         ? "\(Self.label(names[Int(frame.name)])) is empty"
         : "\"\(shown)\" is not a value of \(Self.label(names[Int(frame.name)]))",
-      range ?? nameRange(frame),
+      (isBlank ? nil : range) ?? nameRange(frame),
       help: types.isEmpty ? nil : "it takes " + types
     )
   }
 
   mutating func reportIncomplete(_ frame: Frame) {
+    if frame.isMisplaced { return }
     let label = Self.label(names[Int(frame.name)])
     let here = pending.filter { $0.depth == frames.count + 1 }
     var missing: [[XMLName]] = []
@@ -182,15 +274,57 @@ extension Validator {
     let isStray = strays.contains { stray in
       stray.finding >= Int(frame.findingCount) && missing.contains { $0.contains(stray.name) }
     }
+    if !isStray, takeStray(missing, label) { return }
     if isStray || here.contains(where: \.mayBeMissingOne) { return }
     let words = missing.map { Self.oneOf($0) }.joined(separator: " and ")
     let expected = expectation(in: frame.state)
+    let number = findings.count
+    remember(
+      PendingFault(
+        depth: frames.count,
+        names: missing.flatMap { $0 },
+        finding: number,
+        element: names[Int(frame.name)]
+      )
+    )
+    // What is missing would stand before the end tag; the start tag may be far away.
     add(
       "incomplete",
       words.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(words)",
-      nameRange(frame),
-      help: help(expected, nil, in: label)
+      endTag ?? nameRange(frame),
+      expected: expected,
+      parent: label
     )
+    if endTag != nil, number < findings.count {
+      findings[number].notes = [.init("\(label) begins here", path: path, range: nameRange(frame))]
+    }
+  }
+}
+
+// MARK: - Elements that were moved
+
+extension Validator {
+  /// So many different elements may be meant when one is said to be missing, that one of them out of
+  /// place elsewhere is taken for it.
+  private static let alternatives = 8
+
+  /// Keeps what is missing, since it may turn up at a wrong place.
+  private mutating func remember(_ fault: PendingFault) {
+    guard fault.finding < Self.findingLimit, fault.names.count <= Self.alternatives else { return }
+    if missed.count >= Self.alternatives { missed.removeFirst() }
+    missed.append(fault)
+  }
+
+  /// Finds what is missing among the elements out of place: one that was moved is one fault.
+  private mutating func takeStray(_ missing: [[XMLName]], _ label: String) -> Bool {
+    guard let first = missing.first, first.count <= Self.alternatives, missing.count == 1,
+      let index = strays.lastIndex(where: { first.contains($0.name) })
+    else { return false }
+    let stray = strays.remove(at: index)
+    findings[stray.finding].notes.append(
+      .init("\(label) lacks it here", path: path, range: endTag)
+    )
+    return true
   }
 }
 
@@ -209,12 +343,30 @@ extension Validator {
     return "here in \(parent ?? parentLabel) may stand " + Self.list(items, limit: 6)
   }
 
-  /// The elements that may stand at a place, those that look like a name first.
+  /// All that may stand at a place, for programs.
+  mutating func all(_ expected: Expectation) -> [String] {
+    if let known = memory.expected[expected.state] { return known }
+    var items = expected.takesText ? ["text"] : []
+    items += expected.elements.map { "<\($0.localName)>" }
+    if expected.state >= 0 { memory.expected[expected.state] = items }
+    return items
+  }
+
+  /// The elements that may stand at a place: those whose names are near, those that the document has
+  /// most often, then the others.
   private mutating func sortedLabels(_ expected: Expectation, _ name: String) -> [String] {
     if let known = memory.lists[expected.state]?[name] { return known }
-    var names = expected.elements.map(\.localName)
-    if !name.isEmpty { names = Nearest.sorted(names, to: name).map(\.word) }
-    let made = names.map { "<\($0)>" }
+    var near: [String: Int] = [:]
+    if !name.isEmpty {
+      for (word, distance) in Nearest.near(expected.elements.map(\.localName), to: name) {
+        near[word] = distance
+      }
+    }
+    let ranked = expected.elements.map { element in
+      (name: element.localName, near: near[element.localName] ?? .max, usage: usage[element] ?? 0)
+    }
+    let made = ranked.sorted { ($0.near, -$0.usage, $0.name) < ($1.near, -$1.usage, $1.name) }
+      .map { "<\($0.name)>" }
     if memory.listCount > FindingMemory.limit {
       memory.lists = [:]
       memory.listCount = 0

@@ -20,10 +20,16 @@ struct FindingMemory {
   var parents: [Symbol: [String]] = [:]
   /// By state and name, what may stand there.
   var lists: [Matcher.StateID: [String: [String]]] = [:]
+  /// By state, all that may stand there.
+  var expected: [Matcher.StateID: [String]] = [:]
   /// How many there are in ``lists``.
   var listCount = 0
   /// More words of the document than this are not kept.
   static let limit = 10_000
+  /// By name, whether an attribute of the schema has it.
+  var attributeNames: [XMLName: Bool] = [:]
+  /// By attribute, the elements that take it.
+  var owners: [XMLName: [String]] = [:]
   /// By `element` pattern, the attributes that it lists.
   var attributes: [Int32: [XMLName]] = [:]
 }
@@ -52,6 +58,8 @@ extension Validator {
     var isDetached = false
     /// Whether what it holds stands directly in the parent.
     var isTransparent = false
+    /// Whether it is out of place, so that what it lacks says nothing new.
+    var isMisplaced = false
   }
 
   /// Reports an element that a state does not allow and finds how to go on.
@@ -62,14 +70,14 @@ extension Validator {
     _ lookahead: () -> Lookahead
   ) -> Entry {
     if let corrected = correctNamespace(tag, state) { return corrected }
+    if let entry = continueRun(symbol) { return entry }
     let isKnown = schema.isElementName(tag.name)
     let expected = expectation(in: state)
     let names = lookahead()
     let following = names.following.map { schema.symbols.symbol(of: $0) }
     let children = names.children.map { schema.symbols.symbol(of: $0) }
-    if !isKnown, let near = near(tag.name, expected.elements) {
-      let transition = matcher.transition(state, schema.symbols.symbol(of: near))
-      return apply(.rename(near, transition), tag, symbol, state, expected)
+    if !isKnown, let (near, transition) = renaming(tag, names, state, expected.elements) {
+      return apply(.rename(near, transition), tag, names, symbol, state, expected)
     }
     let own = transitionAnywhere(meant(tag.name, symbol, isKnown))
     let ownCost = own < 0 ? 0 : cost(inside: own, children)
@@ -82,7 +90,9 @@ extension Validator {
         if cost < best.cost { best = (.insert(late), cost) }
       }
     }
-    let needsOther = ownCost > 0 || (own < 0 && !children.isEmpty)
+    let needsOther =
+      ownCost > 0 || (own < 0 && !children.isEmpty)
+      || (following.first.map { matcher.transition(state, $0) < 0 } ?? false)
     if needsOther {
       let cost = cost(of: state, children + following) * 2
       if !frames.isEmpty, cost < best.cost || own < 0 && cost == best.cost {
@@ -97,12 +107,16 @@ extension Validator {
         if cost < best.cost { best = (.replace(name, transition), cost) }
       }
     }
-    return apply(best.way, tag, symbol, state, expected)
+    let count = findings.count
+    let entry = apply(best.way, tag, names, symbol, state, expected)
+    guard isKnown, findings.count > count, case .skip = best.way else { return entry }
+    return beginRun(symbol, following) ?? entry
   }
 
   private mutating func apply(
     _ way: Way,
     _ tag: StartTag,
+    _ names: Lookahead,
     _ symbol: Symbol,
     _ state: Matcher.StateID,
     _ expected: Expectation
@@ -116,6 +130,7 @@ extension Validator {
       reportUnknown(tag, near, expected)
       return Entry(transition: transition)
     }
+    let count = findings.count
     if isKnown || frames.isEmpty {
       reportMisplaced(tag, symbol, expected)
     } else {
@@ -123,14 +138,16 @@ extension Validator {
     }
     switch way {
     case .replace(let name, let transition):
-      if let last = findings.indices.last, findings[last].label == nil {
-        findings[last].label = "what it holds would fit <\(name.localName)>"
+      if let last = findings.indices.last, last >= count, findings[last].label == nil {
+        let word = "<\(name.localName)>"
+        let holdsNothing = names.children.isEmpty && !names.holdsText
+        findings[last].label = holdsNothing ? "expected \(word)" : "what it holds would fit \(word)"
       }
-      return Entry(transition: transition)
+      return Entry(transition: transition, isMisplaced: true)
     case .unwrap: return Entry(transition: -1, isDetached: true, isTransparent: true)
     default:
       let own = transitionAnywhere(meant(tag.name, symbol, isKnown))
-      return Entry(transition: own, isDetached: true)
+      return Entry(transition: own, isDetached: true, isMisplaced: true)
     }
   }
 
@@ -141,8 +158,13 @@ extension Validator {
   }
 
   /// How many of some elements are not allowed in an element.
-  private mutating func cost(inside id: Matcher.TransitionID, _ children: [Symbol]) -> Int {
+  mutating func cost(inside id: Matcher.TransitionID, _ children: [Symbol]) -> Int {
     guard !children.isEmpty else { return 0 }
+    return cost(of: contentState(of: id), children, isOpen: true)
+  }
+
+  /// The state of an element's content, whatever its attributes are.
+  mutating func contentState(of id: Matcher.TransitionID) -> Matcher.StateID {
     var patterns: [PatternID] = []
     for declaration in Array(matcher.declarations(id)) {
       let plan = matcher.plan(declaration)
@@ -150,13 +172,13 @@ extension Validator {
         plan.isMixed ? matcher.withoutAttributes(plan.rest) : matcher.close(plan.rest)
       )
     }
-    return cost(of: matcher.state(of: patterns), children, isOpen: true)
+    return matcher.state(of: patterns)
   }
 
   /// How many of the elements that follow are not allowed, going on from a state.
-  private mutating func cost(
+  mutating func cost(
     of state: Matcher.StateID,
-    _ following: [Symbol],
+    _ following: some Collection<Symbol>,
     isOpen: Bool = false
   ) -> Int {
     var state = state
@@ -227,7 +249,7 @@ extension Validator {
     reportNamespace(tag, meant)
     namespaceCorrections[own] = meant.namespace ?? ""
     if transition >= 0 { return Entry(transition: transition) }
-    return Entry(transition: transitionAnywhere(symbol), isDetached: true)
+    return Entry(transition: transitionAnywhere(symbol), isDetached: true, isMisplaced: true)
   }
 }
 

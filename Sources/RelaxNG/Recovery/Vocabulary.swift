@@ -32,6 +32,11 @@ extension Schema {
   /// Whether an `element` pattern lists a name.
   func isElementName(_ name: XMLName) -> Bool { vocabulary.elementNameSet.contains(name) }
 
+  /// Whether an `attribute` pattern lists a name.
+  func isAttributeName(_ name: XMLName) -> Bool {
+    attributes.contains { nameClasses[Int($0.nameClass)].listedNames.contains(name) }
+  }
+
   /// The names of the elements that can hold an element of a name, sorted.
   func parents(of symbol: Symbol) -> [XMLName] {
     var found: Set<XMLName> = []

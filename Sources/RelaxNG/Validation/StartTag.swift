@@ -39,6 +39,8 @@ struct Lookahead {
   var following: [XMLName] = []
   /// The children of the element.
   var children: [XMLName] = []
+  /// Whether text that is not blank stands in the element before its first children.
+  var holdsText = false
 
   /// So many of each are enough.
   static let limit = 12
@@ -58,13 +60,33 @@ struct TagPairs {
     }
   }
 
-  /// What comes after a start tag, as far as the batch goes.
+  /// What comes after a start tag, or text, as far as the batch goes.
   func lookahead(after index: Int, in batch: XMLEventBatch) -> Lookahead {
+    guard batch.events[index].kind == .startElement else {
+      return Lookahead(following: elements(from: index + 1, in: batch))
+    }
     let end = Int(ends[index])
     return Lookahead(
       following: end < 0 ? [] : elements(from: end + 1, in: batch),
-      children: elements(from: index + 1, in: batch)
+      children: elements(from: index + 1, in: batch),
+      holdsText: holdsText(after: index, in: batch)
     )
+  }
+
+  private func holdsText(after start: Int, in batch: XMLEventBatch) -> Bool {
+    var index = start + 1
+    while index < batch.events.count, index < start + Lookahead.limit {
+      let event = batch.events[index]
+      switch event.kind {
+      case .characters where !event.traits.contains(.blank): return true
+      case .endElement: return false
+      case .startElement where ends[index] >= 0: index = Int(ends[index])
+      case .startElement: return false
+      default: break
+      }
+      index += 1
+    }
+    return false
   }
 
   /// The first elements from an event on, up to the end of their parent.

@@ -18,7 +18,10 @@ package struct Validator {
     var isLenient = false
     /// Its tags are taken as not being there.
     var isTransparent = false
-    var hasElements = false
+    /// It is out of place, so that what it lacks says nothing new.
+    var isMisplaced = false
+    /// The number of its children so far that are elements.
+    var childCount: Int32 = 0
     /// Where its text begins in `text`; -1 when there is none so far.
     var textStart: Int32 = -1
     var bindingCount: Int32
@@ -41,6 +44,8 @@ package struct Validator {
   /// The text of open elements whose characters matter.
   private var text: [UInt8] = []
   private var textRange: Range<Int>?
+  /// Where the end tag stands that is being read; nil when it is the start tag itself.
+  var endTag: Range<Int>?
   var bindings: [(prefix: String, namespace: String)] = []
   var path = ""
   /// The bytes that ranges refer to; empty when they are not known.
@@ -49,6 +54,10 @@ package struct Validator {
   /// The faults beyond ``findingLimit``.
   var omittedCount = 0
   var pending: [PendingFault] = []
+  /// What is missing and was not found so far, the latest last.
+  var missed: [PendingFault] = []
+  /// Things out of place that stand together, as if in an element that is not there.
+  var run: Run?
   /// The elements that were found out of place, with the numbers of the findings.
   var strays: [(name: XMLName, finding: Int)] = []
   var anywhere: [Symbol: Matcher.TransitionID] = [:]
@@ -60,6 +69,8 @@ package struct Validator {
   var identifiers = IdentifierCheck()
   /// Of the batch that is being read; nil when nobody has asked.
   private var tagPairs: TagPairs?
+  /// How often the document has each element, as far as faults made somebody ask.
+  var usage: [XMLName: Int] = [:]
   /// By name, whether an attribute of that name may hold an identifier.
   private var mayIdentify: ContiguousArray<Bool> = []
 
@@ -84,10 +95,16 @@ package struct Validator {
     findings = []
     omittedCount = 0
     pending = []
+    run = nil
+    missed = []
     strays = []
     bindings = []
     text = []
     namespaceCorrections = [:]
+    usage = [:]
+    // What the document uses decides the order of lists.
+    memory.lists = [:]
+    memory.listCount = 0
     names = []
     symbols.removeAll(keepingCapacity: true)
     mayIdentify.removeAll(keepingCapacity: true)
@@ -136,8 +153,8 @@ extension Validator {
       let event = batch.events[index]
       switch event.kind {
       case .startElement: startElement(event, index, batch)
-      case .endElement: endElement()
-      case .characters: characters(event, batch)
+      case .endElement: endElement(event)
+      case .characters: characters(event, index, batch)
       default: break
       }
     }
@@ -154,7 +171,12 @@ extension Validator {
 
   private mutating func lookahead(_ index: Int, _ batch: XMLEventBatch) -> Lookahead {
     let pairs = tagPairs ?? TagPairs(batch)
-    tagPairs = pairs
+    if tagPairs == nil {
+      for event in batch.events where event.kind == .startElement {
+        usage[batch.names[Int(event.name)], default: 0] += 1
+      }
+      tagPairs = pairs
+    }
     return pairs.lookahead(after: index, in: batch)
   }
 
@@ -174,7 +196,7 @@ extension Validator {
       isLenient = false
       state = outerState
     } else {
-      frames[frames.count - 1].hasElements = true
+      frames[frames.count - 1].childCount += 1
       isLenient = frames[frames.count - 1].isLenient
       state = frames[frames.count - 1].state
     }
@@ -193,6 +215,7 @@ extension Validator {
       state: state,
       transition: entry.isDetached ? -1 : entry.transition,
       isTransparent: entry.isTransparent,
+      isMisplaced: entry.isMisplaced,
       bindingCount: bindingCount,
       findingCount: Int32(findings.count),
       name: name,
@@ -207,15 +230,19 @@ extension Validator {
     frames.append(frame)
   }
 
-  private mutating func characters(_ event: XMLEvent, _ batch: XMLEventBatch) {
+  private mutating func characters(
+    _ event: XMLEvent,
+    _ index: Int,
+    _ batch: XMLEventBatch
+  ) {
     guard !frames.isEmpty else { return }
-    let index = frames.count - 1
-    let state = frames[index].state
+    let last = frames.count - 1
+    let state = frames[last].state
     if matcher.states[Int(state)].traits.contains(.strings) {
-      guard !frames[index].isLenient else { return }
+      guard !frames[last].isLenient else { return }
       let range = event.start < 0 ? nil : event.range
-      if frames[index].textStart < 0 {
-        frames[index].textStart = Int32(text.count)
+      if frames[last].textStart < 0 {
+        frames[last].textStart = Int32(text.count)
         textRange = range
       } else if let first = textRange, let range {
         textRange = first.lowerBound..<max(first.upperBound, range.upperBound)
@@ -223,18 +250,21 @@ extension Validator {
       text.append(contentsOf: batch.content(event))
       return
     }
-    guard !event.traits.contains(.blank), !frames[index].isLenient else { return }
+    guard !event.traits.contains(.blank), !frames[last].isLenient else { return }
     let after = matcher.stateAfterText(state, nil)
     if matcher.isDead(after) {
-      reportText(batch.content(event), event.start < 0 ? nil : event.range)
+      let next = lookahead(index, batch).following
+      reportText(batch.content(event), event.start < 0 ? nil : event.range, next)
     } else {
-      frames[index].state = after
+      frames[last].state = after
     }
   }
 
   /// Reads an end tag.
-  mutating func endElement() {
+  /// - Parameter event: The tag; nil where the document broke off.
+  mutating func endElement(_ event: XMLEvent? = nil) {
     guard var frame = frames.popLast() else { return }
+    endTag = event.flatMap { $0.start < frame.end ? nil : $0.range }
     if !frame.isLenient, !frame.isTransparent { leave(&frame) }
     if frame.textStart >= 0 { text.removeLast(text.count - Int(frame.textStart)) }
     if bindings.count > Int(frame.bindingCount) {
@@ -273,7 +303,7 @@ extension Validator {
     if count == 1 {
       let outcome = matchAttributes(event, batch, matcher.candidates[first])
       if !outcome.faults.isEmpty {
-        report(outcome, StartTag(event, batch), matcher.candidates[first])
+        report(outcome, StartTag(event, batch), matcher.candidates[first], frame.isMisplaced)
       }
       frame.state = outcome.state
       return
@@ -292,7 +322,8 @@ extension Validator {
       }
     }
     if frame.alive == 0, let best {
-      report(best.outcome, StartTag(event, batch), matcher.candidates[first + best.index])
+      let candidate = matcher.candidates[first + best.index]
+      report(best.outcome, StartTag(event, batch), candidate, frame.isMisplaced)
       patterns[best.index] = matcher.patterns(of: best.outcome.state).first ?? 0
       frame.alive = 1 << UInt64(min(best.index, 63))
     }
@@ -313,7 +344,7 @@ extension Validator {
       .init(characters: String(decoding: bytes, as: UTF8.self), bindings: context)
     )
     if matcher.isDead(after) {
-      reportText(bytes, textRange)
+      reportText(bytes, textRange, [])
     } else {
       frames[frames.count - 1].state = after
     }
@@ -326,13 +357,13 @@ extension Validator {
     if traits.contains(.strings) {
       let bytes = frame.textStart >= 0 ? text[Int(frame.textStart)...] : []
       let isBlank = bytes.allSatisfy(Tokens.isSpace)
-      if !(isBlank && (frame.hasElements || nullable(state, frame.alive) != 0)) {
+      if !(isBlank && (frame.childCount > 0 || nullable(state, frame.alive) != 0)) {
         let characters = String(decoding: bytes, as: UTF8.self)
         let after = matcher.stateAfterText(
           state,
           .init(characters: characters, bindings: context)
         )
-        if matcher.isDead(after), !(isBlank && frame.hasElements) {
+        if matcher.isDead(after), !(isBlank && frame.childCount > 0) {
           return reportBadText(frame, characters, textRange)
         }
         state = after
