@@ -20,7 +20,8 @@ let package = Package(
   name: "sigla",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "sigla", targets: ["sigla"])
+    .executable(name: "sigla", targets: ["sigla"]),
+    .library(name: "SiglaValidation", targets: ["SiglaValidation"]),
   ],
   traits: [
     .default(enabledTraits: ["Spelling"]),
@@ -39,6 +40,11 @@ let package = Package(
         "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SiglaValidation",
+      dependencies: ["Validation", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -162,13 +168,14 @@ let package = Package(
     ),
     .testTarget(
       name: "ProjectTests",
-      dependencies: ["BundledData"],
+      dependencies: ["BundledData", "Diagnostics"],
       swiftSettings: swift6
     ),
     .testTarget(name: "DatatypesTests", dependencies: ["Datatypes"], swiftSettings: swift6),
     .testTarget(
       name: "SourceTextTests",
       dependencies: ["SourceText", "Diagnostics"],
+      exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
     .testTarget(
@@ -179,6 +186,11 @@ let package = Package(
     .testTarget(
       name: "EditionProjectTests",
       dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SiglaValidationTests",
+      dependencies: ["SiglaValidation"],
       swiftSettings: swift6
     ),
     .testTarget(

@@ -16,3 +16,5 @@
 #include <libxml/xpathInternals.h>
 #include <libxml/xmlsave.h>
 #include <libxml/xinclude.h>
+#include <libxml/xmlschemas.h>
+#include <libxml/valid.h>

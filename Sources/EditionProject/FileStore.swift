@@ -41,6 +41,34 @@ package enum FileStore {
     }
   }
 
+  /// Reads a file that is not large.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: A larger file is large, in bytes.
+  /// - Returns: Nil when it is large or cannot be read, which ``read(_:)`` then explains.
+  package static func readSmall(_ path: String, limit: Int) -> SourceFile? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? file.close() }
+    guard let size = try? file.seekToEnd(), size <= limit, (try? file.seek(toOffset: 0)) != nil,
+      let data = try? file.readToEnd() ?? Data(), data.count == size
+    else { return nil }
+    return SourceFile(path: path, bytes: [UInt8](data))
+  }
+
+  /// A file piece by piece: each call gives the next, at the end nil.
+  ///
+  /// A file that cannot be read, or not to its end, gives nil there.
+  package static func pieces(of path: String) -> () -> [UInt8]? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return { nil } }
+    return {
+      guard let data = try? file.read(upToCount: pieceSize), !data.isEmpty else { return nil }
+      return [UInt8](data)
+    }
+  }
+
+  /// How much of a file is in memory while it is read piece by piece, in bytes.
+  private static let pieceSize = 1 << 20
+
   /// Writes a file whole or not at all: into a new file beside it, which then takes its name.
   /// - Throws: `DiagnosticError` when the folder cannot be made or written.
   package static func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
@@ -72,14 +100,27 @@ package enum FileStore {
     return values?.isDirectory ?? false
   }
 
-  /// The files below a folder with an ending, sorted by path; hidden ones and `site` folders aside.
-  package static func files(in folder: String, ending: String) -> [String] {
+  /// The files below a folder with one of some endings, sorted by path.
+  ///
+  /// Left out are hidden files and folders, and what `sigla publish` wrote: the folder `site` of an
+  /// edition. Upper and lower case in endings are the same.
+  package static func files(in folder: String, ending endings: [String]) -> [String] {
     guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
     var files: [String] = []
     while let item = walker.nextObject() as? String {
-      let parts = item.split(separator: "/")
-      if parts.contains(where: { $0.hasPrefix(".") || $0 == "site" }) { continue }
-      if item.hasSuffix(ending) { files.append(joined(folder, item)) }
+      let name = item.split(separator: "/").last ?? ""
+      if name.hasPrefix(".") {
+        walker.skipDescendants()
+      } else if name == "site",
+        exists(joined(folder, String(item.dropLast(name.count)) + "edition.yaml"))
+      {
+        walker.skipDescendants()
+      } else if endings.contains(where: { name.lowercased().hasSuffix($0) }),
+        walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+          || !isDirectory(joined(folder, item))
+      {
+        files.append(joined(folder, item))
+      }
     }
     return files.sorted()
   }

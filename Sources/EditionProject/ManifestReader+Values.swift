@@ -22,6 +22,12 @@ extension ManifestReader {
     return scalar.string
   }
 
+  /// A text, or a list of texts.
+  mutating func strings(_ node: Node) -> [String] {
+    guard case .sequence(let items) = node else { return string(node).map { [$0] } ?? [] }
+    return items.compactMap { string($0) }
+  }
+
   /// A date in ISO 8601 that exists in the calendar.
   mutating func date(_ node: Node) -> String? {
     guard let text = string(node) else { return nil }

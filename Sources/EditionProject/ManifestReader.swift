@@ -84,6 +84,7 @@ package struct ManifestReader {
     case "translator", "translators": description.translators = agents(value)
     case "summary": description.summary = string(value)
     case "status": description.status = string(value)
+    case "schema", "schemas": description.schemas = strings(value)
     case "encoding": description.encoding = encoding(value)
     case "responsibilities": description.responsibilities = responsibilities(value)
     case "publication": description.publication = publication(value)
@@ -106,7 +107,7 @@ package struct ManifestReader {
 
   private static let topLevelKeys = [
     "title", "subtitle", "kind", "language", "original-language", "author", "editor", "translator",
-    "summary", "status", "encoding", "responsibilities", "publication", "sources", "sent",
+    "summary", "status", "schema", "encoding", "responsibilities", "publication", "sources", "sent",
     "received",
     "conventions", "persons", "places", "organisations", "works", "events", "corrections", "notes",
     "changes",

@@ -59,6 +59,9 @@ package struct ParsedXML: Sendable {
     }
   }
 
+  /// Whether a file claims to be UTF-8, without a byte order mark; the bytes are not looked through.
+  package static func isPlainUTF8(_ bytes: [UInt8]) -> Bool { DocumentDecoding.isPlainUTF8(bytes) }
+
   /// The text of a file in the encoding that its byte order mark or XML declaration names, as UTF-8.
   ///
   /// A file that claims to be UTF-8 is not looked through: whoever reads it must.
@@ -68,7 +71,7 @@ package struct ParsedXML: Sendable {
     return DocumentDecoding(file: file).decoded()
   }
 
-  private init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {
+  init(source: SourceFile, document: XMLDocument?, diagnostics: [Diagnostic]) {
     self.source = source
     self.document = document
     self.diagnostics = diagnostics

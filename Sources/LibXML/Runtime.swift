@@ -23,8 +23,12 @@ enum Runtime {
     xmlInitParser()
     // One more than our own limit, so that ours is the one that is reported.
     sigla_xml_set_maximal_depth(UInt32(maximalDepth) + 24)
-    xmlSetExternalEntityLoader { address, _, context in
-      ResourceScope.load(address: address.map { String(cString: $0) } ?? "", context: context)
+    xmlSetExternalEntityLoader { address, publicID, context in
+      ResourceScope.load(
+        address: address.map { String(cString: $0) } ?? "",
+        publicID: publicID.map { String(cString: $0) },
+        context: context
+      )
     }
   }()
 }

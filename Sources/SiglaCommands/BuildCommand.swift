@@ -71,7 +71,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   private func validate(_ folder: EditionFolder) throws -> ExitStatus {
-    let validator = Validator(.init(readFile: { try? FileStore.read($0).bytes }))
+    let validator = try SchemaOptions.makeValidator()
     let report = validator.validate(try FileStore.read(folder.documentPath))
     Terminal.report(report.diagnostics, sources: report.sources)
     guard report.isComplete else { return .failed }

@@ -19,6 +19,7 @@ enum ExitStatus: Int32, Comparable {
 enum Terminal {
   /// Writes a result to standard output.
   static func print(_ text: String) {
+    guard !text.isEmpty else { return }
     write(Array(text.utf8), to: .standardOutput)
   }
 
@@ -40,6 +41,22 @@ enum Terminal {
     )
   }
 
+  /// Writes a line in place of the one before it on standard error, which is a terminal; empty text
+  /// only takes that one away.
+  static func progress(_ text: String) {
+    write(Array("\r\u{1B}[K\(text)".utf8), to: .standardError)
+  }
+
+  /// Whether a standard stream (1 output, 2 error) is a terminal that can be written over.
+  static func isTerminal(_ descriptor: Int32) -> Bool {
+    ProcessInfo.processInfo.environment["TERM"] != "dumb" && isatty(descriptor) == 1
+  }
+
+  /// How many characters a line of the terminal holds, as the shell tells it.
+  static var width: Int {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
+  }
+
   /// Diagnostics as text for people.
   static func rendered(_ diagnostics: [Diagnostic], sources: SourceCache, color: Bool) -> String {
     var renderer = TextRenderer(sources: sources, usesColor: color)
@@ -53,6 +70,17 @@ enum Terminal {
     let environment = ProcessInfo.processInfo.environment
     let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     return !refused && environment["TERM"] != "dumb" && isatty(descriptor) == 1
+  }
+
+  /// Lets Ctrl-C end the process, also when whoever started it had told it to ignore or to hold that
+  /// signal, as shells do with what runs in the background.
+  static func endOnInterrupt() {
+    signal(SIGINT, SIG_DFL)
+    var interrupt = sigset_t()
+    // The system's interface takes the address of the set; it does not keep it.
+    unsafe sigemptyset(&interrupt)
+    unsafe sigaddset(&interrupt, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
   /// Ends the process.
@@ -69,15 +97,27 @@ enum Terminal {
 extension ParsableCommand {
   /// Runs the work of a command: a failure is reported with its source lines and ends in status 2.
   func perform(_ work: () throws -> ExitStatus) throws {
+    let status: ExitStatus
     do {
-      let status = try work()
-      if status != .fine { throw ExitCode(status.rawValue) }
-    } catch let failure as CommandFailure {
+      status = try work()
+    } catch {
+      guard let failed = Self.report(error) else { throw error }
+      status = failed
+    }
+    if status != .fine { throw ExitCode(status.rawValue) }
+  }
+
+  /// Reports a failure of the work; returns the status of the run, nil for an error of another kind.
+  @discardableResult
+  static func report(_ error: any Error) -> ExitStatus? {
+    switch error {
+    case let failure as CommandFailure:
       Terminal.report(failure.diagnostics, sources: failure.sources)
-      throw ExitCode(failure.status.rawValue)
-    } catch let error as DiagnosticError {
-      Terminal.report(error.diagnostics, sources: [])
-      throw ExitCode(ExitStatus.failed.rawValue)
+      return failure.status
+    case let error as DiagnosticError:
+      Terminal.report(error.diagnostics, sources: error.sources)
+      return .failed
+    default: return nil
     }
   }
 }

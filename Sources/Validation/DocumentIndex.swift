@@ -1,4 +1,5 @@
 internal import LibXML
+internal import TEI
 package import SourceText
 package import XMLReader
 package import XMLTree
@@ -30,6 +31,11 @@ package struct DocumentIndex: Sendable {
     var tree = XMLEventTree()
     tree.append(batch, batch.events.startIndex..<end)
     self.init(document: tree.finish(), source: source)
+  }
+
+  /// Whether a node is a TEI element.
+  func isTEI(_ node: XMLDocument.NodeID) -> Bool {
+    document.kind(of: node) == .element && document.name(of: node)?.namespace == TEI.namespace
   }
 
   /// The name in an element's start tag, or whatever is known of its place.

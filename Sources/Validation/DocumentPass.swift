@@ -24,10 +24,11 @@ struct DocumentPass {
   }
 
   /// Ends a document that is well-formed.
-  mutating func finish() -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for index in grammars.indices { found += grammars[index].finish(isWhole: true) }
-    return Self.merged(found, integrity.finish())
+  mutating func finish() -> GrammarFindings {
+    var found = GrammarFindings(diagnostics: [])
+    for index in grammars.indices { found.add(grammars[index].finish(isWhole: true)) }
+    found.diagnostics = Self.merged(found.diagnostics, integrity.finish())
+    return found
   }
 
   /// Breaks off at a fault of XML.
@@ -35,7 +36,7 @@ struct DocumentPass {
   /// - Returns: What the grammars found before it.
   mutating func breakOff(before offset: Int) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for index in grammars.indices { found += grammars[index].finish(isWhole: false) }
+    for index in grammars.indices { found += grammars[index].finish(isWhole: false).diagnostics }
     return found.filter { ($0.range?.upperBound ?? offset) < offset }
   }
 

@@ -11,9 +11,29 @@ package struct ValidationReport: Sendable {
   ///
   /// The document's text is in UTF-8 without a byte order mark, whatever the file's encoding.
   package let sources: [SourceFile]
+  /// What the findings point at in a document that is not in memory; nil for others.
+  package let excerpts: SourceExcerpts?
   /// Whether all the work was done; not when a schema is broken or the file cannot be decoded, which
   /// makes the run fail (exit status 2) rather than the document.
   package let isComplete: Bool
+  /// Errors that were counted and not described, because there are so many.
+  package let omittedCount: Int
+
+  init(
+    path: String,
+    diagnostics: [Diagnostic],
+    sources: [SourceFile],
+    excerpts: SourceExcerpts? = nil,
+    isComplete: Bool,
+    omittedCount: Int = 0
+  ) {
+    self.path = path
+    self.diagnostics = diagnostics
+    self.sources = sources
+    self.excerpts = excerpts
+    self.isComplete = isComplete
+    self.omittedCount = omittedCount
+  }
 
   /// Whether the work was done and no error was found.
   package var isValid: Bool { isComplete && !diagnostics.hasErrors }

@@ -52,7 +52,7 @@ private let root = URL(fileURLWithPath: #filePath)
   }
 
   @Test func onlyTheUpperStoreysImportFoundation() throws {
-    let upper: Set = ["sigla", "SiglaCommands", "EditionProject"]
+    let upper: Set = ["sigla", "SiglaCommands", "SiglaValidation", "EditionProject"]
     for target in try storeys() where !upper.contains(target) {
       for (file, module) in try imports(of: target) {
         #expect(module != "Foundation", "\(file) imports Foundation")

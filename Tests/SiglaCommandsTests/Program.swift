@@ -52,13 +52,37 @@ final class Program {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
   }
 
-  /// Runs the program in the folder.
-  func run(_ arguments: String..., input: [UInt8] = []) throws -> Outcome {
+  /// The program, ready to be started in the folder; nothing of the user's own schemas, catalogs and
+  /// settings reaches it.
+  func process(_ arguments: [String], _ variables: [String: String] = [:]) throws -> Process {
     let process = Process()
     let executable = try #require(Bundle.main.executableURL)
     process.executableURL = executable.deletingLastPathComponent().appending(path: "sigla")
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment
+      .filter { !["XML_CATALOG_FILES", "XDG_DATA_HOME", "NO_COLOR"].contains($0.key) }
+      .merging(["SIGLA_SCHEMAS": path("store")]) { $1 }
+      .merging(variables) { $1 }
+    return process
+  }
+
+  /// Runs the program in the folder.
+  func run(
+    _ arguments: String...,
+    input: [UInt8] = [],
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs the program in the folder.
+  func run(
+    _ arguments: [String],
+    input: [UInt8] = [],
+    environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = try process(arguments, environment)
     // Files rather than pipes: a full pipe would block the program.
     let names = ["in", "out", "err"].map { ".sigla-test-" + $0 }
     _ = try write(names[0], input)

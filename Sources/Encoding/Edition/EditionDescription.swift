@@ -31,6 +31,11 @@ package struct EditionDescription: Sendable, Hashable {
   package var summary: String?
   /// The encoding of the transcription; nil to tell by its byte order mark, else UTF-8.
   package var encoding: TextEncoding?
+  /// The schemas of documents in the edition's folder that name none: paths relative to the manifest,
+  /// names in the schema store.
+  ///
+  /// They do not change how the transcription is encoded.
+  package var schemas: [String] = []
 
   package init() {}
 

@@ -13,13 +13,25 @@ enum SAXParser {
     | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_RECOVER.rawValue
 
   /// Sends the events and errors of a text of less than 2 GB to `sink`.
-  static func parse(_ text: SourceFile, into sink: SAXSink) {
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - sink: Gets the events and the errors.
+  ///   - readsExternalSubset: Whether the external part of the document type is read, through the
+  ///     running ``ResourceScope``, with default attributes.
+  ///   - declared: Gets the document that holds the declarations of the document type.
+  static func parse(
+    _ text: SourceFile,
+    into sink: SAXSink,
+    readingExternalSubset readsExternalSubset: Bool = false,
+    declared: (xmlDocPtr) -> Void = { _ in }
+  ) {
     guard let context = xmlNewParserCtxt() else { return sink.failToStart() }
     defer { xmlFreeParserCtxt(context) }
     guard let handler = context.pointee.sax, xmlSAXVersion(handler, 2) == 0 else {
       return sink.failToStart()
     }
-    install(handler)
+    install(handler, skippingExternalSubset: !readsExternalSubset)
+    let loading = XML_PARSE_DTDLOAD.rawValue | XML_PARSE_DTDATTR.rawValue
     context.pointee._private = Unmanaged.passUnretained(sink).toOpaque()
     withExtendedLifetime(sink) {
       text.bytes.withUnsafeBufferPointer { bytes in
@@ -31,8 +43,9 @@ enum SAXParser {
             Int32(characters.count),
             nil,
             nil,
-            Int32(options)
+            Int32(readsExternalSubset ? options | loading : options)
           )
+          if let holder = document ?? context.pointee.myDoc { declared(holder) }
           // Only the internal subset is in it; under RECOVER it comes back even after errors.
           xmlFreeDoc(document ?? context.pointee.myDoc)
           context.pointee.myDoc = nil
@@ -43,9 +56,13 @@ enum SAXParser {
   }
 
   /// Keeps libxml2's own handlers for the document type, which know the entities, and takes the rest.
-  private static func install(_ handler: UnsafeMutablePointer<xmlSAXHandler>) {
+  private static func install(
+    _ handler: UnsafeMutablePointer<xmlSAXHandler>,
+    skippingExternalSubset skips: Bool
+  ) {
     handler.pointee.serror = { context, error in
       guard let context, let error else { return }
+      if let sink = SAXSink.of(context), sink.reportExternal(error.pointee) { return }
       SAXSink.of(context.assumingMemoryBound(to: xmlParserCtxt.self))?
         .report(ParserError(error.pointee), context: context)
     }
@@ -93,6 +110,7 @@ enum SAXParser {
         context
       )
     }
+    guard skips else { return }
     handler.pointee.externalSubset = { context, _, publicID, systemID in
       // libxml2 calls this for every document type, also for one without an external part.
       guard let address = systemID ?? publicID else { return }

@@ -6,7 +6,19 @@ internal import SourceText
 extension SAXSink {
   /// Adds a finding; the first of several at one place, for the others follow from it.
   func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.maximalDiagnostics else { return stop() }
+    guard diagnostics.count < Self.maximalDiagnostics - 1 else {
+      guard !isStopped else { return }
+      diagnostics.append(
+        Diagnostic(
+          "xml/more",
+          .note,
+          "reading stopped here: the file has more than \(Self.maximalDiagnostics - 1) faults",
+          path: file.path,
+          range: diagnostic.range
+        )
+      )
+      return stop()
+    }
     diagnostics.append(diagnostic)
   }
 
@@ -21,6 +33,14 @@ extension SAXSink {
     guard let finding else { return }
     if finding.severity == .error { lastErrorOffset = offset }
     add(finding)
+  }
+
+  /// Takes an error in a file of an external document type; returns false when it is in another.
+  func reportExternal(_ error: xmlError) -> Bool {
+    guard let externalFiles, error.file != nil else { return false }
+    let messages = SchemaFileMessages(files: externalFiles, engine: "dtd")
+    if let finding = messages.diagnostic(SchemaError(error)) { add(finding) }
+    return true
   }
 
   func skipExternalSubset(_ address: String) {
@@ -46,7 +66,7 @@ extension SAXSink {
   }
 
   func refuseExternalEntity(_ address: String) {
-    guard !isStopped else { return }
+    guard !isStopped, externalFiles == nil else { return }
     add(
       Diagnostic(
         "xml/external-entity-refused",

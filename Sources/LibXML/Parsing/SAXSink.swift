@@ -34,6 +34,8 @@ final class SAXSink {
   var expansionLimit = 0
   var isStopped = false
   var hasExternalSubset = false
+  /// The files of an external document type, when it is read.
+  var externalFiles: RecordedResolver?
   private var rootSeen = false
   var lastErrorOffset = -1
 
@@ -73,6 +75,12 @@ final class SAXSink {
     context = nil
     bytes = UnsafeBufferPointer(start: nil, count: 0)
     names = [:]
+  }
+
+  /// The tree of all events so far.
+  func copyDocument() -> XMLDocument {
+    let copy = builder
+    return copy.finish()
   }
 
   /// The tree of all events; the sink is empty afterwards.

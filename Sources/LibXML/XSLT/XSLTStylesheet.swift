@@ -155,7 +155,7 @@ package final class XSLTStylesheet: Sendable {
 
 extension XMLDocument {
   /// The first element with more ancestors than a limit; nil when none is so deep.
-  fileprivate func firstNode(deeperThan limit: Int) -> NodeID? {
+  func firstNode(deeperThan limit: Int) -> NodeID? {
     var open: [NodeID] = []
     for node in allNodes where kind(of: node) == .element {
       while let last = open.last, lastDescendant(of: last) < node { open.removeLast() }

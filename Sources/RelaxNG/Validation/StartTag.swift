@@ -7,8 +7,10 @@ struct StartTag {
   var name: XMLName
   /// The attributes; declarations of namespaces are not among them.
   var attributes: ArraySlice<XMLDocument.Attribute>
-  /// Where each attribute stands, UTF-8 byte offsets; empty, or one for each.
-  var attributeRanges: ArraySlice<Range<Int32>>
+  /// Where the attributes stand.
+  private let places: ArraySlice<XMLAttributeEvent>
+  /// Whether it comes out of an entity, so that there is no tag in the document.
+  private let isReplacement: Bool
   /// Where the tag stands, UTF-8 byte offsets.
   var range: Range<Int>?
 
@@ -24,12 +26,29 @@ struct StartTag {
         )
       }
     )
-    attributeRanges = ArraySlice(
-      batch.attributes[range].map {
-        $0.nameStart < 0 ? -1 ..< -1 : Int32($0.nameStart)..<Int32($0.valueEnd + 1)
-      }
-    )
+    places = batch.attributes[range]
+    isReplacement = event.traits.contains(.replacement)
     self.range = event.start < 0 ? nil : event.range
+  }
+
+  /// The name in the tag; the whole range when the tag does not stand in the document itself.
+  var nameRange: Range<Int>? {
+    guard let range, !isReplacement else { return range }
+    return range.lowerBound + 1..<range.lowerBound + 1 + name.qualifiedName.utf8.count
+  }
+
+  /// The name of an attribute.
+  func attributeNameRange(_ index: Int) -> Range<Int>? {
+    let place = places[places.startIndex + index]
+    guard place.nameStart >= 0 else { return nameRange }
+    return place.nameStart..<place.nameStart + Int(place.nameLength)
+  }
+
+  /// The value of an attribute, without the quotation marks.
+  func attributeValueRange(_ index: Int) -> Range<Int>? {
+    let place = places[places.startIndex + index]
+    guard place.valueStart >= 0 else { return attributeNameRange(index) }
+    return place.valueStart..<max(place.valueStart, place.valueEnd)
   }
 }
 

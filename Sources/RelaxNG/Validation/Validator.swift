@@ -32,6 +32,8 @@ package struct Validator {
     /// Where its start tag stands; negative when that is not known.
     var start: Int
     var end: Int
+    /// Whether it comes out of an entity, whose reference that is.
+    var isReplacement: Bool
   }
 
   var matcher: Matcher
@@ -51,8 +53,8 @@ package struct Validator {
   /// The bytes that ranges refer to; empty when they are not known.
   var source: [UInt8] = []
   var findings: [Diagnostic] = []
-  /// The faults beyond ``findingLimit``.
-  var omittedCount = 0
+  /// How many faults of the document there were beyond ``findingLimit``; they are counted only.
+  package var omittedCount = 0
   var pending: [PendingFault] = []
   /// What is missing and was not found so far, the latest last.
   var missed: [PendingFault] = []
@@ -123,12 +125,7 @@ package struct Validator {
   /// Leaves a document before its end.
   /// - Returns: What is wrong with it as far as it was read, in the order in which it was found.
   package mutating func breakOff() -> [Diagnostic] {
-    if omittedCount > 0 {
-      let message = "there are \(omittedCount) faults more"
-      findings.append(Diagnostic("relaxng/more", .note, message, path: path))
-      omittedCount = 0
-    }
-    return findings
+    findings
   }
 }
 
@@ -220,7 +217,8 @@ extension Validator {
       findingCount: Int32(findings.count),
       name: name,
       start: event.start,
-      end: event.end
+      end: event.end,
+      isReplacement: event.traits.contains(.replacement)
     )
     if entry.transition >= 0 {
       enter(&frame, event, batch, entry.transition)

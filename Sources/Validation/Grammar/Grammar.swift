@@ -1,6 +1,20 @@
 package import Diagnostics
 package import XMLReader
 
+/// What a grammar finds wrong with a document.
+package struct GrammarFindings: Sendable {
+  /// The findings in the order of the document; empty when it is valid.
+  package var diagnostics: [Diagnostic]
+  /// Faults that were counted and not described, because there are so many.
+  package var omittedCount = 0
+
+  /// Adds what another grammar found.
+  mutating func add(_ other: GrammarFindings) {
+    diagnostics += other.diagnostics
+    omittedCount += other.omittedCount
+  }
+}
+
 /// A schema that can say what is wrong with a document.
 ///
 /// It reads the events of a document as they come, or asks for the whole document.
@@ -15,7 +29,7 @@ package protocol Grammar: Sendable {
   /// What is wrong with a document by this schema; empty when it is valid.
   ///
   /// - Throws: ``DiagnosticError`` when the work could not be done.
-  func findings(in index: DocumentIndex) throws(DiagnosticError) -> [Diagnostic]
+  func findings(in index: DocumentIndex) throws(DiagnosticError) -> GrammarFindings
 }
 
 /// A reading of one document by a grammar.
@@ -26,5 +40,5 @@ package protocol GrammarPass {
   /// Ends the reading.
   /// - Parameter isWhole: Whether the document ended; else what is missing at its end is not said.
   /// - Returns: What was found, in document order.
-  mutating func finish(isWhole: Bool) -> [Diagnostic]
+  mutating func finish(isWhole: Bool) -> GrammarFindings
 }

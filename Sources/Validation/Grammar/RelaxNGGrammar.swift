@@ -17,19 +17,21 @@ final class RelaxNGGrammar: Grammar {
   /// Reads and checks a schema.
   /// - Parameters:
   ///   - file: The schema; `.rnc` is the compact syntax, anything else the XML syntax.
-  ///   - readFile: Gives the bytes of the files that it refers to.
+  ///   - language: Its syntax.
+  ///   - locator: Finds the files that it refers to.
   /// - Throws: ``DiagnosticError`` with all that is wrong with the schema.
   init(
     compiling file: SourceFile,
-    readFile: @escaping @Sendable (_ path: String) -> [UInt8]?
+    _ language: SchemaLanguage,
+    _ locator: ResourceLocator
   ) throws(DiagnosticError) {
     schema = try RelaxNG.Schema(
-      Self.schemaFile(file),
+      Self.schemaFile(file, language),
       libraries: [XSDLibrary.name: XSDLibrary()]
     ) { address in
-      guard let path = Path.resolve(address, against: ""), let bytes = readFile(path) else {
-        return .failure(
-          DiagnosticError(
+      Result { () throws(DiagnosticError) in
+        guard let found = try locator.file(at: address) else {
+          throw DiagnosticError(
             Diagnostic(
               "relaxng/schema-not-found",
               .error,
@@ -37,10 +39,8 @@ final class RelaxNGGrammar: Grammar {
               path: address
             )
           )
-        )
-      }
-      return Result { () throws(DiagnosticError) in
-        try Self.schemaFile(SourceFile(path: path, bytes: bytes))
+        }
+        return try Self.schemaFile(found, SchemaLanguage.named(by: found.path) ?? language)
       }
     }
   }
@@ -51,10 +51,10 @@ final class RelaxNGGrammar: Grammar {
     return Pass(grammar: self, validator: validator)
   }
 
-  func findings(in index: DocumentIndex) -> [Diagnostic] {
+  func findings(in index: DocumentIndex) -> GrammarFindings {
     var pass = makePass(path: index.source.path, source: index.source.bytes)
     pass?.read(index.events, index.events.events.indices)
-    return pass?.finish(isWhole: true) ?? []
+    return pass?.finish(isWhole: true) ?? GrammarFindings(diagnostics: [])
   }
 
   /// A validator at work on one document.
@@ -66,15 +66,21 @@ final class RelaxNGGrammar: Grammar {
       validator.read(batch, range)
     }
 
-    mutating func finish(isWhole: Bool) -> [Diagnostic] {
+    mutating func finish(isWhole: Bool) -> GrammarFindings {
       let findings = isWhole ? validator.finish() : validator.breakOff()
       grammar.idle.withLock { $0.append(validator) }
-      return findings.sortedByPlace()
+      return GrammarFindings(
+        diagnostics: findings.sortedByPlace(),
+        omittedCount: validator.omittedCount
+      )
     }
   }
 
-  private static func schemaFile(_ file: SourceFile) throws(DiagnosticError) -> SchemaFile {
-    guard SchemaReference.language(ofFile: file.path) == .relaxNGCompact else {
+  static func schemaFile(
+    _ file: SourceFile,
+    _ language: SchemaLanguage
+  ) throws(DiagnosticError) -> SchemaFile {
+    guard language == .relaxNGCompact else {
       let parsed = ParsedXML(parsing: file)
       guard let document = parsed.document else {
         throw DiagnosticError(parsed.diagnostics, sources: [parsed.source])

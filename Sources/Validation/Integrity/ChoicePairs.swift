@@ -48,6 +48,8 @@ struct ChoicePairs: IntegrityRule {
 
   var isFollowing: Bool { !choices.isEmpty }
 
+  var isSettled: Bool { false }
+
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
     if !choices.isEmpty {
       let last = choices.count - 1

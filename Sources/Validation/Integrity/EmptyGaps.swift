@@ -32,6 +32,8 @@ struct EmptyGaps: IntegrityRule {
 
   var isFollowing: Bool { !gaps.isEmpty }
 
+  var isSettled: Bool { false }
+
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
     if !gaps.isEmpty {
       if gaps[gaps.count - 1].depth == 0, !Self.allowed.contains(tag.name.localName) {

@@ -19,6 +19,10 @@ struct IntegrityPass {
   private var following: UInt32 = 0
   /// The bit of no rule: the element has an id.
   private static let identified: UInt32 = 1 << 31
+  /// The bit of no rule: what the attribute's prefix stands for is not in the tag's characters.
+  private static let prefixed: UInt32 = 1 << 30
+  /// The tags, by element and characters, that no rule wants to see again.
+  private var settled = ValueMemory(maximalLength: 256)
   private var tagCount = 0
 
   /// Begins a document.
@@ -65,13 +69,26 @@ struct IntegrityPass {
     for index in event.first..<event.first + event.count {
       mask |= watchers[Int(batch.attributes[index].name)].attribute
     }
-    guard mask != 0 else { return }
+    guard mask & ~Self.prefixed != 0 else { return }
+    let isKeepable =
+      following == 0 && mask & (Self.identified | Self.prefixed) == 0 && event.start >= batch.base
+      && !event.traits.contains(.replacement)
+    let text = isKeepable ? batch.bytes[event.start - batch.base..<event.end - batch.base] : []
+    if isKeepable, settled.verdict(event.name, text) != nil { return }
+    let count = context.findings.count
     let tag = IntegrityTag(event, batch, number: tagCount)
     if let id = tag.attribute(.xmlID)?.value, context.ids[id] == nil {
       context.ids[id] = IdentifiedElement(name: tag.name, range: tag.range, number: tagCount)
     }
     forEachRule(in: mask) { $0.startElement(tag, &$1) }
     noteFollowing(mask)
+    if isKeepable, context.findings.count == count, isSettled(mask) {
+      settled.insert(true, event.name, text)
+    }
+  }
+
+  private func isSettled(_ mask: UInt32) -> Bool {
+    rules.indices.allSatisfy { mask >> UInt32($0) & 1 == 0 || rules[$0].isSettled }
   }
 
   private mutating func noteFollowing(_ mask: UInt32) {
@@ -97,6 +114,9 @@ struct IntegrityPass {
       if type.watches(attribute: name) { attribute |= 1 << UInt32(index) }
     }
     if name == .xmlID { attribute |= Self.identified }
+    if let namespace = name.namespace, namespace != XMLName.xmlNamespace {
+      attribute |= Self.prefixed
+    }
     watchers.append((element, attribute))
   }
 

@@ -26,6 +26,9 @@ protocol IntegrityRule: Sendable {
 
   /// Looks at the start tag of an element that it watches, or that comes while it is following.
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext)
+  /// Whether the tag that it saw last is done with: another with the same characters, without an id
+  /// and not while it is following, need not be shown.
+  var isSettled: Bool { get }
   /// Looks at an end tag while it is following.
   mutating func endElement(_ context: inout IntegrityContext)
   /// Looks at character data while it is following.
@@ -38,6 +41,7 @@ extension IntegrityRule {
   static func watches(element name: XMLName) -> Bool { false }
   static func watches(attribute name: XMLName) -> Bool { false }
   var isFollowing: Bool { false }
+  var isSettled: Bool { true }
   mutating func endElement(_ context: inout IntegrityContext) {}
   mutating func characters(_ text: ArraySlice<UInt8>, isBlank: Bool) {}
   mutating func finish(_ context: inout IntegrityContext) {}

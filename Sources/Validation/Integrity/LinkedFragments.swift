@@ -34,6 +34,8 @@ struct LinkedFragments: IntegrityRule {
     name.namespace == nil && (name.localName == "next" || name.localName == "prev")
   }
 
+  var isSettled: Bool { false }
+
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
     guard tag.isTEI(), fragments.count < Self.limit else { return }
     var fragment = Fragment(id: tag.attribute(.xmlID)?.value, number: tag.number, links: [])

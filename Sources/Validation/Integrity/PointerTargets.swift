@@ -31,6 +31,7 @@ struct PointerTargets: IntegrityRule {
   }
 
   private var open: [Pointer] = []
+  private(set) var isSettled = true
 
   /// More pointers forward than these are not kept.
   private static let openLimit = 100_000
@@ -40,6 +41,7 @@ struct PointerTargets: IntegrityRule {
   }
 
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    isSettled = true
     guard tag.isTEI() else { return }
     for attribute in tag.attributes
     where attribute.name.namespace == nil && Self.kinds[attribute.name.localName] != nil {
@@ -48,8 +50,11 @@ struct PointerTargets: IntegrityRule {
         let pointer = Pointer(attribute: attribute.name.localName, id: id, range: range)
         if let target = context.ids[id] {
           Self.check(pointer, target, &context)
-        } else if open.count < Self.openLimit {
-          open.append(pointer)
+        } else {
+          isSettled = false
+          if open.count < Self.openLimit {
+            open.append(pointer)
+          }
         }
       }
     }

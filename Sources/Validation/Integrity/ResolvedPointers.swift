@@ -40,6 +40,7 @@ struct ResolvedPointers: IntegrityRule {
   /// By id, the pointers to it, in the order of the document.
   private var open: [String: [Pointer]] = [:]
   private var openCount = 0
+  private(set) var isSettled = true
   private var omittedCount = 0
 
   /// Every proposal looks at all ids; beyond this many, something larger is wrong than a slip.
@@ -57,12 +58,14 @@ struct ResolvedPointers: IntegrityRule {
     {
       openCount -= found.count
     }
+    isSettled = true
     guard tag.isTEI() else { return }
     for attribute in tag.attributes
     where attribute.name.namespace == nil && Self.attributes.contains(attribute.name.localName) {
       for id in tag.localPointers(in: attribute) {
         // `#xpath(…)` and its like are pointers of another kind (TEI P5 §16.2.4).
         guard context.ids[id] == nil, !id.contains("(") else { continue }
+        isSettled = false
         guard openCount < Self.openLimit else {
           omittedCount += 1
           continue

@@ -39,6 +39,8 @@ struct SourceDigest: IntegrityRule {
 
   var isFollowing: Bool { depth != nil }
 
+  var isSettled: Bool { false }
+
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
     if let depth {
       if depth == 0, statement == nil, tag.isTEI("idno"), tag.attribute("type")?.value == "SHA-256"

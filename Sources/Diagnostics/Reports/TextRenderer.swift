@@ -19,7 +19,7 @@ public struct TextRenderer: Sendable {
   public mutating func render(_ diagnostic: Diagnostic) -> String {
     var text = style(place(diagnostic.path, diagnostic.range), .bold)
     text += ": " + style(diagnostic.severity.rawValue, diagnostic.severity.style) + ": "
-    text += style(printable(diagnostic.message), .bold)
+    text += style(diagnostic.message.printable, .bold)
     text += style(" [\(diagnostic.code)]", .dim) + "\n"
     text += excerpt(
       diagnostic.path,
@@ -28,20 +28,21 @@ public struct TextRenderer: Sendable {
       style: diagnostic.severity.style
     )
     for note in diagnostic.notes {
-      text += "  \(place(note.path, note.range)): note: \(printable(note.message))\n"
+      text += "  \(place(note.path, note.range)): note: \(note.message.printable)\n"
       text += excerpt(note.path, note.range, label: nil, style: .dim)
     }
-    if let help = diagnostic.help { text += "   \(style("help", .bold)): \(printable(help))\n" }
+    if let help = diagnostic.help { text += "   \(style("help", .bold)): \(help.printable)\n" }
     for fix in diagnostic.fixes {
-      text += "   \(style("fix", .bold)): \(printable(fix.title))\n"
+      text += "   \(style("fix", .bold)): \(fix.title.printable)\n"
     }
     return text
   }
 
   private mutating func place(_ path: String, _ range: Range<Int>?) -> String {
-    guard let range, let table = sources.table(path) else { return path }
-    let position = table.position(of: range.lowerBound)
-    return "\(path):\(position.line):\(position.column)"
+    guard let range, let position = sources.position(of: range.lowerBound, in: path) else {
+      return path.printable
+    }
+    return "\(path.printable):\(position.line):\(position.column)"
   }
 
   private mutating func excerpt(
@@ -50,34 +51,30 @@ public struct TextRenderer: Sendable {
     label: String?,
     style caretStyle: Style
   ) -> String {
-    guard let range, let table = sources.table(path), let file = sources.file(path) else {
+    guard let place = range.flatMap({ sources.located($0, in: path) }) else {
       return label.map { "   \($0)\n" } ?? ""
     }
+    let (file, table, range) = (place.file, place.table, place.range)
     let index = table.lineIndex(of: min(range.lowerBound, file.bytes.count))
     let line = table.lineRange(index)
     let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
     let end = min(max(range.upperBound, start), line.upperBound)
+    // A line may be as long as the file; what is not shown need not be looked at.
+    let far = lineWidth * 16
     let window = ExcerptWindow(
-      before: file.text(in: line.lowerBound..<start),
-      marked: file.text(in: start..<end),
-      after: file.text(in: end..<line.upperBound),
+      before: file.text(in: file.characterStart(max(line.lowerBound, start - far))..<start),
+      marked: file.text(in: start..<max(start, file.characterStart(min(end, start + far)))),
+      after: file.text(in: end..<max(end, file.characterStart(min(line.upperBound, end + far)))),
       width: lineWidth
     )
-    let number = String(index + 1)
+    let number = String(place.lineOffset + index + 1)
     let gutter = String(repeating: " ", count: max(5 - number.count, 0)) + number + " | "
     let blank = String(repeating: " ", count: gutter.count - 2) + "| "
     var carets =
       String(repeating: " ", count: window.indent)
       + style(String(repeating: "^", count: max(window.markedWidth, 1)), caretStyle)
-    if let label { carets += " " + style(printable(label), caretStyle) }
+    if let label { carets += " " + style(label.printable, caretStyle) }
     return gutter + window.text + "\n" + blank + carets + "\n"
-  }
-
-  /// The text with control characters made visible, so that a document cannot drive the terminal.
-  private func printable(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(scalar.visible) }
-    return String(result)
   }
 }
 
@@ -103,5 +100,14 @@ extension Severity {
     case .warning: .yellow
     case .error: .red
     }
+  }
+}
+
+extension SourceFile {
+  /// The start of the character that a byte offset stands in; the end of the file for its end.
+  fileprivate func characterStart(_ offset: Int) -> Int {
+    var offset = offset
+    while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
   }
 }

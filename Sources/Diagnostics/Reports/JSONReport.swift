@@ -1,36 +1,37 @@
 internal import SourceText
 
-/// The JSON report of a run over files, in the shape that the command line promises.
-public struct JSONReport: Sendable {
-  private var files: [JSONValue] = []
-
-  /// Makes an empty report.
+/// The report as JSON, in the shape that the command line promises: for each file its path, whether
+/// it is valid, whether it could be checked, and the findings.
+///
+/// Lines and columns count from 1, columns in Unicode scalars, ends are exclusive; a finding without
+/// a place has null there.
+public struct JSONReport: ReportFormat {
+  /// Makes the format.
   public init() {}
 
-  /// Adds one file's result.
-  /// - Parameters:
-  ///   - path: The file, as the user named it.
-  ///   - isValid: Whether the file has no error.
-  ///   - diagnostics: What was found in it, in order.
-  ///   - sources: The files that the diagnostics point into.
-  public mutating func add(
-    path: String,
-    isValid: Bool,
-    diagnostics: [Diagnostic],
-    sources: inout SourceCache
-  ) {
+  /// What stands between two files.
+  public var separator: String { ",\n" }
+
+  /// The beginning of the list of files.
+  public func opening(_ totals: Report.Totals) -> String { "{\n  \"files\": [\n" }
+
+  /// One file's object.
+  public func piece(for result: inout FileResult) -> String {
     var values: [JSONValue] = []
-    for diagnostic in diagnostics { values.append(Self.value(diagnostic, &sources)) }
-    files.append(
-      .members([
-        "path": .string(path), "valid": .bool(isValid), "diagnostics": .array(values),
-      ])
-    )
+    for diagnostic in result.diagnostics { values.append(Self.value(diagnostic, &result.sources)) }
+    let file = JSONValue.members([
+      "path": .string(result.path),
+      "valid": .bool(result.verdict == .valid),
+      "checked": .bool(result.verdict != .failed),
+      "diagnostics": .array(values),
+      "omitted": .integer(result.omittedCount),
+    ])
+    return "    " + file.serialized(level: 2)
   }
 
-  /// The report as text, with a final line feed.
-  public func serialized() -> String {
-    JSONValue.members(["files": .array(files)]).serialized() + "\n"
+  /// The end of the list of files.
+  public func closing(_ totals: Report.Totals) -> String {
+    (totals.files == 0 ? "" : "\n") + "  ]\n}\n"
   }
 
   private static func value(_ diagnostic: Diagnostic, _ sources: inout SourceCache) -> JSONValue {
@@ -41,6 +42,8 @@ public struct JSONReport: Sendable {
         .init(name: "severity", value: .string(diagnostic.severity.rawValue)),
         .init(name: "engine", value: .string(diagnostic.engine)),
         .init(name: "message", value: .string(diagnostic.message)),
+        .init(name: "label", value: diagnostic.label.map { .string($0) } ?? .null),
+        .init(name: "path", value: .string(diagnostic.path)),
       ] + place + [
         .init(name: "help", value: diagnostic.help.map { .string($0) } ?? .null),
         .init(name: "expected", value: .array(diagnostic.expected.map { .string($0) })),
@@ -71,9 +74,7 @@ public struct JSONReport: Sendable {
     _ sources: inout SourceCache
   ) -> [JSONValue.Member] {
     var numbers = [JSONValue](repeating: .null, count: 4)
-    if let range, let table = sources.table(path) {
-      let start = table.position(of: range.lowerBound)
-      let end = table.position(of: range.upperBound)
+    if let range, let (start, end) = sources.positions(of: range, in: path) {
       numbers = [start.line, start.column, end.line, end.column].map { .integer($0) }
     }
     return zip(["line", "column", "endLine", "endColumn"], numbers).map {

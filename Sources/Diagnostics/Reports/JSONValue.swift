@@ -27,9 +27,12 @@ public indirect enum JSONValue: Sendable, Hashable {
   }
 
   /// The value as JSON text on several lines, two blanks a level, without a final line feed.
-  public func serialized() -> String {
+  /// - Parameter level: How deep the value stands in the text that it becomes a part of; its first
+  ///   line is not indented.
+  /// - Returns: The text.
+  public func serialized(level: Int = 0) -> String {
     var text = ""
-    write(to: &text, level: 0)
+    write(to: &text, level: level)
     return text
   }
 

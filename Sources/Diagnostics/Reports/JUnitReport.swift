@@ -1,0 +1,98 @@
+internal import SourceText
+
+/// The report as JUnit XML, which test servers read: one test case a file.
+///
+/// A file with errors is a failure, one that could not be checked is an error. The suite begins with
+/// its counts, so the report is written at the end; no times are in it, for the same files give the
+/// same bytes.
+public struct JUnitReport: ReportFormat {
+  /// Makes the format.
+  public init() {}
+
+  /// The suite begins with its counts.
+  public var holdsPieces: Bool { true }
+
+  /// The suite's start tag.
+  public func opening(_ totals: Report.Totals) -> String {
+    let counts =
+      "tests=\"\(totals.files)\" failures=\"\(totals.invalid)\" errors=\"\(totals.failed)\""
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="sigla validate" \(counts)>
+        <testsuite name="sigla validate" \(counts) skipped="0">
+
+      """
+  }
+
+  /// The test case of a file.
+  public func piece(for result: inout FileResult) -> String {
+    let name = Self.attribute(result.path)
+    let folder = result.path.lastIndex(of: "/").map { String(result.path[..<$0]) } ?? "."
+    let start =
+      "    <testcase name=\"\(name)\" classname=\"\(Self.attribute(folder))\" file=\"\(name)\""
+    guard !result.diagnostics.isEmpty || result.omittedCount > 0 else { return start + "/>\n" }
+    var lines = ""
+    for diagnostic in result.diagnostics { lines += Self.line(diagnostic, &result.sources) }
+    if result.omittedCount > 0 {
+      lines += "… and \(counted(result.omittedCount, "more finding"))\n"
+    }
+    let element =
+      switch result.verdict {
+      case .valid: "system-out"
+      case .invalid: "failure"
+      case .failed: "error"
+      }
+    let gravest = result.diagnostics.max { $0.severity < $1.severity }
+    let type = Self.attribute(gravest?.code ?? "sigla")
+    let message =
+      counted(result.tally.count(.error), "error") + ", "
+      + counted(result.tally.count(.warning), "warning")
+    let attributes = result.verdict == .valid ? "" : " message=\"\(message)\" type=\"\(type)\""
+    return """
+      \(start)>
+            <\(element)\(attributes)>\(Self.escaped(lines))</\(element)>
+          </testcase>
+
+      """
+  }
+
+  /// The end tags.
+  public func closing(_ totals: Report.Totals) -> String {
+    "  </testsuite>\n</testsuites>\n"
+  }
+
+  private static func line(_ diagnostic: Diagnostic, _ sources: inout SourceCache) -> String {
+    var text = diagnostic.path
+    if let range = diagnostic.range,
+      let start = sources.position(of: range.lowerBound, in: diagnostic.path)
+    {
+      text += ":\(start.line):\(start.column)"
+    }
+    text += ": \(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.code)]\n"
+    if let label = diagnostic.label { text += "  \(label)\n" }
+    if let help = diagnostic.help { text += "  help: \(help)\n" }
+    return text
+  }
+
+  /// The text as an attribute's value, in which a parser would make a blank of a line end.
+  private static func attribute(_ text: String) -> String {
+    escaped(text).replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
+  }
+
+  /// The text as XML takes it; characters that XML does not allow become U+FFFD.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      case "\u{00}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

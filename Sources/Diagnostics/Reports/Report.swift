@@ -1,0 +1,111 @@
+/// The report of a run over files, written piece by piece as the files' results come in.
+///
+/// A piece holds all that is said of one file. Making it needs the file's text and may be done on any
+/// thread; putting pieces together needs only their texts, in the order of the files. So no report
+/// costs memory for the texts of more files than are looked at at once.
+public struct Report: Sendable {
+  /// All that a report says of one file.
+  public struct Piece: Sendable {
+    /// The text.
+    public let text: String
+    /// The file.
+    public let path: String
+    /// How the check ended.
+    public let verdict: FileResult.Verdict
+    /// What was found.
+    public let tally: FindingTally
+  }
+
+  /// What is known when all files are done.
+  public struct Totals: Sendable {
+    /// How many files there were.
+    public internal(set) var files = 0
+    /// How many of them have errors.
+    public internal(set) var invalid = 0
+    /// How many could not be checked.
+    public internal(set) var failed = 0
+    /// What was found in all of them.
+    public internal(set) var tally = FindingTally()
+    /// The files in order; empty unless the format asks for them.
+    public internal(set) var paths: [String] = []
+  }
+
+  private let format: any ReportFormat
+  private var held: [String] = []
+  private var isEmpty = true
+  /// What was added so far.
+  public private(set) var totals = Totals()
+
+  /// Begins a report.
+  public init(_ format: any ReportFormat) {
+    self.format = format
+  }
+
+  /// Makes the piece of a file, for any thread to call.
+  public static func piece(for result: FileResult, in format: any ReportFormat) -> Piece {
+    var result = result
+    return Piece(
+      text: format.piece(for: &result),
+      path: result.path,
+      verdict: result.verdict,
+      tally: result.tally
+    )
+  }
+
+  /// The text that a report begins with.
+  public func opening() -> String { format.holdsPieces ? "" : format.opening(Totals()) }
+
+  /// Adds the next file's piece.
+  /// - Returns: What can be written now; empty when the format writes all at the end.
+  public mutating func add(_ piece: Piece) -> String {
+    totals.files += 1
+    if piece.verdict == .invalid { totals.invalid += 1 }
+    if piece.verdict == .failed { totals.failed += 1 }
+    totals.tally.add(piece.tally)
+    if format.namesFiles { totals.paths.append(piece.path) }
+    guard !piece.text.isEmpty else { return "" }
+    if format.holdsPieces {
+      held.append(piece.text)
+      return ""
+    }
+    defer { isEmpty = false }
+    return isEmpty ? piece.text : format.separator + piece.text
+  }
+
+  /// The rest of the report, when all files have been added.
+  public func closing() -> String {
+    let start =
+      format.holdsPieces ? format.opening(totals) + held.joined(separator: format.separator) : ""
+    return start + format.closing(totals)
+  }
+}
+
+/// A way of writing a report.
+public protocol ReportFormat: Sendable {
+  /// Whether the report begins with numbers that are known only at the end, so that the pieces must wait.
+  var holdsPieces: Bool { get }
+  /// Whether the report names all files at its end.
+  var namesFiles: Bool { get }
+  /// What stands between two pieces.
+  var separator: String { get }
+
+  /// What the report begins with; the totals are empty unless it ``holdsPieces``.
+  func opening(_ totals: Report.Totals) -> String
+  /// What it says of one file; empty when it says nothing.
+  func piece(for result: inout FileResult) -> String
+  /// What it ends with.
+  func closing(_ totals: Report.Totals) -> String
+}
+
+extension ReportFormat {
+  /// Most reports can be written while the work goes on.
+  public var holdsPieces: Bool { false }
+  /// Most reports forget a file when they have reported it.
+  public var namesFiles: Bool { false }
+  /// Pieces that are lines need nothing between them.
+  public var separator: String { "" }
+  /// Reports that are lines begin with the first of them.
+  public func opening(_ totals: Report.Totals) -> String { "" }
+  /// Reports that are lines end with the last of them.
+  public func closing(_ totals: Report.Totals) -> String { "" }
+}

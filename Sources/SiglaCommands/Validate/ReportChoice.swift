@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Encoding
+
+/// How findings are reported: the values of `--format`.
+enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case sarif
+  case junit
+  case github
+
+  /// The format.
+  var format: any ReportFormat {
+    switch self {
+    case .text: TextReport(usesColor: Terminal.usesColor(1))
+    case .json: JSONReport()
+    case .sarif: SARIFReport(version: Encoder.softwareVersion)
+    case .junit: JUnitReport()
+    case .github: GitHubReport()
+    }
+  }
+
+  /// How many findings of a file are reported unless `--limit` says otherwise: people stop reading
+  /// earlier than programs.
+  var limit: Int {
+    switch self {
+    case .text, .github: 100
+    case .json, .sarif, .junit: 1000
+    }
+  }
+}

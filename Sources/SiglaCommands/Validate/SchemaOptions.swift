@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import EditionProject
+internal import SourceText
+internal import Validation
+
+/// What documents are checked against.
+struct SchemaOptions: ParsableArguments {
+  @Option(
+    name: .customLong("schema"),
+    help: ArgumentHelp(
+      "A schema in place of those that the documents name: a file (.rng, .rnc, .xsd), or a name from "
+        + "sigla schema list. May be given several times.",
+      valueName: "schema"
+    )
+  )
+  var schemas: [String] = []
+
+  @Option(
+    name: .customLong("catalog"),
+    help: ArgumentHelp(
+      "An XML catalog that says where schemas lie; asked before those of XML_CATALOG_FILES. May be "
+        + "given several times.",
+      valueName: "file"
+    )
+  )
+  var catalogs: [String] = []
+
+  @Flag(
+    name: .customLong("dtd"),
+    help: "Read the documents' own document types (<!DOCTYPE …>) and check against them."
+  )
+  var readsDocumentTypes = false
+
+  /// A validator that knows the user's files, catalogs and schemas.
+  /// - Parameter log: Is told each file that is read besides the documents.
+  /// - Returns: The validator.
+  /// - Throws: `CommandFailure` when a schema or a catalog that the user names cannot be had.
+  func makeValidator(telling log: ReadLog? = nil) throws -> Validator {
+    try Self.makeValidator(
+      schemas: schemas,
+      catalogs: catalogs,
+      dtd: readsDocumentTypes,
+      telling: log
+    )
+  }
+
+  /// The same without options of a command line.
+  static func makeValidator(
+    schemas: [String] = [],
+    catalogs: [String] = [],
+    dtd: Bool = false,
+    telling log: ReadLog? = nil
+  ) throws -> Validator {
+    let readFile: @Sendable (String) -> [UInt8]? = { path in
+      log?.note(path)
+      return try? FileStore.read(path).bytes
+    }
+    catalogs.forEach { log?.note($0) }
+    let locator = ResourceLocator(
+      readFile: readFile,
+      catalog: try Environment.catalog(catalogs),
+      library: Environment.schemaStore
+    )
+    let finder = SchemaFinder(locator)
+    let editions = EditionSchemas(locator)
+    let given = try schemas.map { try finder.schema(named: $0) }
+    var options = Validator.Options(
+      schemas: given,
+      readFile: readFile,
+      catalog: locator.catalog,
+      library: locator.library,
+      editionSchemas: editions.schemas(ofDocument:)
+    )
+    options.readsDocumentTypes = dtd
+    return Validator(options)
+  }
+}
