@@ -3,8 +3,9 @@ package import XMLTree
 extension XMLEventBatch {
   /// The events of a whole tree.
   ///
-  /// What came out of an entity has the range of the reference, and end tags have none of their own:
-  /// their ranges are empty, behind the last thing inside of the element.
+  /// What came out of an entity has the range of the reference. The tree does not know where end tags
+  /// stand; those that do not stand behind the last thing inside of their element have an empty range
+  /// there.
   /// - Parameters:
   ///   - document: The tree.
   ///   - bytes: The text that the ranges of the tree refer to.
