@@ -43,7 +43,7 @@ import Testing
     let schemas = schema.map { [SourceFile(path: $0, text: files[$0] ?? "")] } ?? []
     var options = Validator.Options(
       schemas: schemas,
-      readFile: { files[Path.withoutDots($0)].map { Array($0.utf8) } }
+      readFile: { files[DotSegments.removed(from: $0)].map { Array($0.utf8) } }
     )
     options.readsDocumentTypes = dtd
     return Validator(options).validate(SourceFile(path: "d/doc.xml", text: text))

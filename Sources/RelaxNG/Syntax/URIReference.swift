@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What RELAX NG needs of URI references (RFC 2396, as ISO/IEC 19757-2 cites it).
 enum URIReference {
   /// Where the scheme ends: the index of the colon; nil in a relative reference.
@@ -41,7 +43,7 @@ enum URIReference {
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
       path = folder + reference
     }
-    authority += removingDots(path)
+    authority += DotSegments.removed(from: path)
     return authority
   }
 
@@ -53,23 +55,6 @@ enum URIReference {
     let start = rest.index(rest.startIndex, offsetBy: 2)
     let slash = rest[start...].firstIndex(of: "/") ?? rest.endIndex
     return (String(base[..<slash]), String(rest[slash...]))
-  }
-
-  private static func removingDots(_ path: String) -> String {
-    var parts: [Substring] = []
-    let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
-    for (index, piece) in pieces.enumerated() {
-      let isLast = index == pieces.count - 1
-      if piece == "." {
-        if isLast { parts.append("") }
-      } else if piece == "..", let last = parts.last, last != "..", parts.count > 1 || last != "" {
-        parts.removeLast()
-        if isLast { parts.append("") }
-      } else {
-        parts.append(piece)
-      }
-    }
-    return parts.joined(separator: "/")
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

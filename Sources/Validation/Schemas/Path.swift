@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Paths and addresses as documents, schemas and catalogs write them; no file is touched.
 package enum Path {
   /// Where the scheme of an address ends; nil in a relative reference and in a plain path.
@@ -61,7 +63,7 @@ package enum Path {
     if reference.isEmpty || reference.hasPrefix("#") { return String(file[..<start] + path) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let joined = folder + reference
-    return schemeEnd(file) == nil ? joined : file[..<start] + withoutDots(joined)
+    return schemeEnd(file) == nil ? joined : file[..<start] + DotSegments.removed(from: joined)
   }
 
   /// The local path of a reference in a file; nil when it leads elsewhere.
@@ -85,24 +87,6 @@ package enum Path {
     let name = lastComponent(address)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
-  }
-
-  /// A path without `.` and `..` where they can be taken out.
-  package static func withoutDots(_ path: String) -> String {
-    var parts: [Substring] = []
-    let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
-    for (index, piece) in pieces.enumerated() {
-      let isLast = index == pieces.count - 1
-      if piece == "." {
-        if isLast { parts.append("") }
-      } else if piece == "..", let last = parts.last, last != "..", parts.count > 1 || last != "" {
-        parts.removeLast()
-        if isLast { parts.append("") }
-      } else {
-        parts.append(piece)
-      }
-    }
-    return parts.joined(separator: "/")
   }
 
   /// The text with its percent escapes replaced by the characters that they stand for.
