@@ -155,4 +155,27 @@ import Testing
     #expect(found.map(\.code) == ["relaxng/attribute-not-allowed", "relaxng/unknown-attribute"])
     #expect(found.first?.help?.contains("when may stand on <date>") ?? false)
   }
+
+  @Test(arguments: [
+    ("xsd:date", "21.12.1920", "1920-12-21"), ("xsd:date", "1920-2-5", "1920-02-05"),
+    ("xsd:date", "12/25/1920", "1920-12-25"), ("xsd:gYearMonth", "2.1920", "1920-02"),
+    ("xsd:boolean", "Yes", "true"), ("xsd:decimal", "1,5", "1.5"),
+    ("xsd:language", "en_GB", "en-GB"),
+    ("xsd:integer", "1 000", "1000"), ("xsd:NCName", "Anna Karenina", "Anna-Karenina"),
+    ("xsd:NCName", "1a", "_1a"), ("\"bold\" | \"italic\"", "Bold", "bold"),
+    ("list { (\"bold\" | \"italic\")+ }", "bold itlic", "bold italic"),
+    ("xsd:date", "yesterday", nil), ("xsd:int", "9999999999", nil),
+  ])
+  func findsTheNearestValue(type: String, value: String, near: String?) throws {
+    let schema = "element a { attribute b { \(type) } | \(type) }"
+    let sample = try Sample(schema, path: "s.rnc")
+    let text = "<a b='\(value)'/>"
+    let found = try sample.findings(text)
+    #expect(found.map(\.code) == ["relaxng/bad-value"])
+    #expect(found.first?.label == near.map { "did you mean \"\($0)\"?" })
+    let fix = found.first?.fixes.first?.applied(to: Array(text.utf8))
+    #expect(fix.map { String(decoding: $0, as: UTF8.self) } == near.map { "<a b='\($0)'/>" })
+    let content = try sample.findings("<a>\(value)</a>")
+    #expect(content.first?.label == near.map { "did you mean \"\($0)\"?" })
+  }
 }

@@ -125,7 +125,7 @@ extension Validator {
     let label = "\(attribute.name.qualifiedName) on \(Self.label(tag.name))"
     let declared = schema.attributes[Int(declaration)].value
     let values = listedValues(declared)
-    let near = Nearest.best(values, to: Tokens.trim(attribute.value))
+    let near = nearestValue(attribute.value, declared)
     let words = valueWords(declared)
     let range = attributeValueRange(index, tag)
     var fixes: [FixIt] = []
