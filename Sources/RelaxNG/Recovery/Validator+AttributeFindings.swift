@@ -125,7 +125,7 @@ extension Validator {
     let label = "\(attribute.name.qualifiedName) on \(Self.label(tag.name))"
     let declared = schema.attributes[Int(declaration)].value
     let values = listedValues(declared)
-    let near = Nearest.best(values, to: Tokens.trim(attribute.value))
+    let near = nearestValue(attribute.value, declared)
     let words = valueWords(declared)
     let range = attributeValueRange(index, tag)
     var fixes: [FixIt] = []
@@ -141,7 +141,7 @@ extension Validator {
       label: near.map { "did you mean \"\($0)\"?" },
       help: words.isEmpty ? nil : "it takes " + words,
       fixes: fixes,
-      expected: values.map { "\"\($0)\"" }
+      expected: values.sorted().map { "\"\($0)\"" }
     )
   }
 
@@ -192,7 +192,12 @@ extension Validator {
   }
 
   /// What text a pattern takes, in words.
-  func valueWords(_ pattern: PatternID) -> String {
+  func valueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: true) }
+
+  /// The same without the values that the schema lists.
+  func openValueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: false) }
+
+  private func valueWords(_ pattern: PatternID, listsValues: Bool) -> String {
     var words: [String] = []
     var isList = false
     for leaf in valueLeaves(pattern) {
@@ -206,10 +211,10 @@ extension Validator {
       default: break
       }
     }
-    let values = listedValues(pattern).sorted()
+    let values = listsValues ? listedValues(pattern).sorted() : []
     if !values.isEmpty { words.append(Self.list(values, limit: 12)) }
     let joined = words.joined(separator: ", or ")
-    return isList ? "words separated by blanks, each " + joined : joined
+    return isList && !joined.isEmpty ? "words separated by blanks, each " + joined : joined
   }
 
   /// The leaves that text can match, those in lists included.

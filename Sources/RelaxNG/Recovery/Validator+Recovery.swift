@@ -91,7 +91,8 @@ extension Validator {
       }
     }
     let needsOther =
-      ownCost > 0 || (own < 0 && !children.isEmpty) || (following.first.map { matcher.transition(state, $0) < 0 } ?? false)
+      ownCost > 0 || (own < 0 && !children.isEmpty)
+      || (following.first.map { matcher.transition(state, $0) < 0 } ?? false)
     if needsOther {
       let cost = cost(of: state, children + following) * 2
       if !frames.isEmpty, cost < best.cost || own < 0 && cost == best.cost {
