@@ -160,6 +160,8 @@ extension Validator {
       )
       return
     }
+    // The latest are enough, and keep the search for them short.
+    if strays.count >= 1000 { strays.removeFirst(500) }
     strays.append((tag.name, findings.count))
     let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
     memory.parents[symbol] = parents
