@@ -90,8 +90,8 @@ extension Validator {
         if cost < best.cost { best = (.insert(late), cost) }
       }
     }
-    let needsOther =
-      ownCost > 0 || (own < 0 && !children.isEmpty) || (following.first.map { matcher.transition(state, $0) < 0 } ?? false)
+    let isNextRefused = following.first.map { matcher.transition(state, $0) < 0 } ?? false
+    let needsOther = ownCost > 0 || (own < 0 && !children.isEmpty) || isNextRefused
     if needsOther {
       let cost = cost(of: state, children + following) * 2
       if !frames.isEmpty, cost < best.cost || own < 0 && cost == best.cost {
