@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func hasAllFixtures() {
-    #expect(Self.fixtures.count >= 41)
+    #expect(Self.fixtures.count >= 43)
   }
 
   @Test(arguments: fixtures)
@@ -49,6 +49,22 @@ import Testing
       return
     }
     #expect(found == String(decoding: expected, as: UTF8.self))
+  }
+
+  /// The report as people read it, in `report.txt` beside each document.
+  @Test(arguments: fixtures)
+  func readsAsRecorded(_ fixture: Fixture) throws {
+    let report = try Self.validate(fixture.folder + "/input.xml")
+    var renderer = TextRenderer(sources: SourceCache(report.sources))
+    let text = report.diagnostics.map { renderer.render($0) }.joined()
+      .replacing(fixture.folder + "/", with: "")
+    let path = fixture.folder + "/report.txt"
+    guard let expected = Files.read(path), Files.environment("RECORD_SNAPSHOTS") == nil else {
+      Files.write(text, to: path)
+      Issue.record("recorded \(path)")
+      return
+    }
+    #expect(text == String(decoding: expected, as: UTF8.self))
   }
 
   /// Every automatic or proposed fix takes its finding away.

@@ -30,7 +30,8 @@ extension Validator {
       let usage = usage[name] ?? 0
       let misfit = misfit(tag, names, children, transition)
       // A name that the document does not have is less likely, one more letter that differs much less.
-      let score = distance * 6 + min(misfit, 3) * 2 + (usage > 0 ? 0 : 3)
+      let rarity = (usage > 0 ? 0 : 3) + (isUnused(names, transition) ? 1 : 0)
+      let score = distance * 6 + min(misfit, 3) * 2 + rarity
       if let best, (best.score, -best.usage) <= (score, -usage) { continue }
       best = (name, transition, score, usage)
     }
@@ -63,5 +64,16 @@ extension Validator {
       if !takesText { count += 1 }
     }
     return count
+  }
+
+  /// Whether a tag holds nothing although the element takes something: then one that is always empty,
+  /// such as a milestone, is likelier.
+  private mutating func isUnused(
+    _ names: Lookahead,
+    _ transition: Matcher.TransitionID
+  ) -> Bool {
+    guard names.children.isEmpty, !names.holdsText else { return false }
+    let state = contentState(of: transition)
+    return matcher.patterns(of: state).contains { $0 != PatternArena.empty }
   }
 }

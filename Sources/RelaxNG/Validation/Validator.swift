@@ -283,6 +283,12 @@ extension Validator {
 // MARK: - Content
 
 extension Validator {
+  /// The text of the innermost open element, where its characters matter.
+  var openText: String {
+    guard let frame = frames.last, frame.textStart >= 0 else { return "" }
+    return String(decoding: text[Int(frame.textStart)...], as: UTF8.self)
+  }
+
   /// The namespaces at the place where the validator is.
   var context: NamespaceBindings { NamespaceBindings(bindings) }
 
