@@ -13,10 +13,12 @@ extension Validator {
     fixes: [FixIt] = [],
     expected: Expectation,
     name: XMLName? = nil,
+    needed: [XMLName] = [],
     parent: String? = nil,
     more: String? = nil
   ) {
-    let words = [help(expected, name, in: parent), more].compactMap { $0 }.joined(separator: "; ")
+    let parts = [help(expected, name, needed, in: parent), more]
+    let words = parts.compactMap { $0 }.joined(separator: "; ")
     add(
       code,
       message,
@@ -112,13 +114,13 @@ extension Validator {
     let declaration = "xmlns=\"\(meant.namespace ?? "")\""
     let text = source[name.upperBound..<whole.upperBound]
     let edit: FixIt.Edit
-    if let own = tag.name.namespace {
-      // Where it is declared farther out, that is the place to change.
-      let written = Array("xmlns=\"\(own)\"".utf8)
-      guard let start = text.firstRange(of: written)?.lowerBound else { return [] }
-      edit = .init(range: start..<start + written.count, replacement: declaration)
+    if let start = text.firstRange(of: Array("xmlns=".utf8))?.lowerBound {
+      let written = "\"\(tag.name.namespace ?? "")\"".utf8
+      guard text[(start + 6)...].starts(with: written) else { return [] }
+      edit = .init(range: start..<start + 6 + written.count, replacement: declaration)
     } else {
-      guard text.firstRange(of: Array("xmlns=".utf8)) == nil else { return [] }
+      // Where another one is declared farther out, that is the place to change.
+      guard tag.name.namespace == nil else { return [] }
       edit = .init(range: name.upperBound..<name.upperBound, replacement: " " + declaration)
     }
     return [FixIt("declare \(declaration)", .needsReview, edits: [edit])]
@@ -134,7 +136,7 @@ extension Validator {
         : "\(label) is not allowed here yet: \(missing) must stand before it in \(parentLabel)",
       nameRange(tag),
       expected: expected,
-      name: tag.name
+      needed: late.missing.flatMap { $0 }
     )
     let fault = PendingFault(
       depth: frames.count,
@@ -182,17 +184,20 @@ extension Validator {
       return
     }
     strays.append((tag.name, findings.count))
-    let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
+    let parents = memory.parents[symbol] ?? schema.parents(of: symbol)
     memory.parents[symbol] = parents
-    let isPossible = parents.contains(parentLabel)
-    let isHomeless = parents.isEmpty || isPossible
+    let isPossible = frames.last.map { parents.contains(names[Int($0.name)]) } ?? false
+    // Only one thing that may stand there would take it.
+    let wrappers = parents.count > 8 ? [] : parents.filter { expected.elements.contains($0) }
+    let isWrapped = !isPossible && wrappers.count == 1
     add(
       "element-not-allowed",
       "\(label) is not allowed \(isPossible ? "at this place " : "")in \(parentLabel)",
       nameRange(tag),
+      label: isWrapped ? "did you mean to put it into <\(wrappers[0].localName)>?" : nil,
       expected: expected,
-      name: tag.name,
-      more: isHomeless ? nil : "\(label) may stand in " + Self.list(parents, limit: 6)
+      more: parents.isEmpty || isPossible
+        ? nil : "\(label) may stand in " + parentList(symbol, parents)
     )
     pending.append(
       PendingFault(
@@ -314,6 +319,7 @@ extension Validator {
       words.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(words)",
       endTag ?? nameRange(frame),
       expected: expected,
+      needed: missing.flatMap { $0 },
       parent: label
     )
     if endTag != nil, number < findings.count {

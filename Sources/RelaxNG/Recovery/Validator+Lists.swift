@@ -4,9 +4,13 @@ internal import XMLTree
 /// Lists of what may stand at a place, in few words.
 extension Validator {
   /// What may stand at a place, the likely things first.
-  mutating func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String?
-  {
-    var items = sortedLabels(expected, name?.localName ?? "")
+  mutating func help(
+    _ expected: Expectation,
+    _ name: XMLName?,
+    _ needed: [XMLName],
+    in parent: String? = nil
+  ) -> String? {
+    var items = sortedLabels(expected, name?.localName ?? "", needed)
     if expected.takesText { items.insert("text", at: 0) }
     if expected.takesOtherElements { items.append("elements of other names") }
     guard !items.isEmpty else {
@@ -24,16 +28,32 @@ extension Validator {
     return items
   }
 
-  /// The elements that may stand at a place: those whose names are near, those that the document has
+  /// The elements that can hold another one, those first that the document has most often.
+  mutating func parentList(_ symbol: Symbol, _ parents: [XMLName]) -> String {
+    if let known = memory.parentLists[symbol] { return known }
+    let ranked = parents.map { (name: $0.localName, usage: usage[$0] ?? 0) }
+      .sorted { (-$0.usage, $0.name) < (-$1.usage, $1.name) }
+    let made = Self.list(ranked.map { "<\($0.name)>" }, limit: 6)
+    memory.parentLists[symbol] = made
+    return made
+  }
+
+  /// The elements that may stand at a place: those that are missing, those whose names are near, those that the document has
   /// most often, then the others.
-  private mutating func sortedLabels(_ expected: Expectation, _ name: String) -> [String] {
-    if let known = memory.lists[expected.state]?[name] { return known }
+  private mutating func sortedLabels(
+    _ expected: Expectation,
+    _ name: String,
+    _ needed: [XMLName]
+  ) -> [String] {
+    let key = ([name] + needed.map(\.localName)).joined(separator: " ")
+    if let known = memory.lists[expected.state]?[key] { return known }
     var near: [String: Int] = [:]
     if !name.isEmpty {
       for (word, distance) in Nearest.near(expected.elements.map(\.localName), to: name) {
         near[word] = distance
       }
     }
+    for element in needed { near[element.localName] = -1 }
     let ranked = expected.elements.map { element in
       (name: element.localName, near: near[element.localName] ?? .max, usage: usage[element] ?? 0)
     }
@@ -44,7 +64,7 @@ extension Validator {
       memory.listCount = 0
     }
     memory.listCount += 1
-    if expected.state >= 0 { memory.lists[expected.state, default: [:]][name] = made }
+    if expected.state >= 0 { memory.lists[expected.state, default: [:]][key] = made }
     return made
   }
 

@@ -26,7 +26,9 @@ extension Validator {
       }
     }
     let values = listedValues(pattern).sorted()
-    if !values.isEmpty { words.append(Self.list(values, limit: 12)) }
+    if !values.isEmpty {
+      words.append(Self.list(values.map { $0.isEmpty ? "no characters" : $0 }, limit: 12))
+    }
     let joined = words.joined(separator: ", or ")
     return isList ? "words separated by blanks, each " + joined : joined
   }
@@ -61,8 +63,10 @@ extension Validator {
         found.append(id)
         waiting.append(pattern.first)
       case .choice, .interleave:
-        waiting.append(contentsOf: matcher.arena.members[matcher.arena.memberRange(pattern)])
-      case .group: waiting += [pattern.first, pattern.second]
+        // In the order of the schema, which mostly begins with the commonest.
+        let members = matcher.arena.members[matcher.arena.memberRange(pattern)]
+        waiting.append(contentsOf: members.reversed())
+      case .group: waiting += [pattern.second, pattern.first]
       case .oneOrMore: waiting.append(pattern.first)
       default: break
       }

@@ -107,6 +107,7 @@ package struct Validator {
     // What the document uses decides the order of lists.
     memory.lists = [:]
     memory.listCount = 0
+    memory.parentLists = [:]
     names = []
     symbols.removeAll(keepingCapacity: true)
     mayIdentify.removeAll(keepingCapacity: true)
