@@ -52,9 +52,14 @@ enum Terminal {
     ProcessInfo.processInfo.environment["TERM"] != "dumb" && isatty(descriptor) == 1
   }
 
-  /// How many characters a line of the terminal holds, as the shell tells it.
-  static var width: Int {
-    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
+  /// How many characters a line of a terminal holds.
+  /// - Parameter descriptor: A standard stream (1 output, 2 error).
+  /// - Returns: 80 when it is no terminal or does not tell.
+  static func width(_ descriptor: Int32) -> Int {
+    var size = winsize()
+    // The system's interface fills in the structure and does not keep its address.
+    let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 80
   }
 
   /// Diagnostics as text for people.

@@ -1,4 +1,3 @@
-internal import LibXML
 internal import TEI
 package import SourceText
 package import XMLReader
@@ -40,9 +39,14 @@ package struct DocumentIndex: Sendable {
 
   /// The name in an element's start tag, or whatever is known of its place.
   func nameRange(of node: XMLDocument.NodeID) -> Range<Int>? {
-    guard let range = document.sourceRange(of: node), source.bytes[range.lowerBound] == 0x3C else {
-      return document.sourceRange(of: node)
+    guard let range = document.sourceRange(of: node), let name = document.name(of: node) else {
+      return nil
     }
-    return StartTag(scanning: source.bytes, from: range.lowerBound).name
+    // What comes out of an entity has the range of the reference.
+    let isReference =
+      source.bytes.indices.contains(range.lowerBound) && source.bytes[range.lowerBound] != 0x3C
+    guard !isReference else { return range }
+    let start = range.lowerBound + 1
+    return start..<start + name.qualifiedName.utf8.count
   }
 }

@@ -28,7 +28,10 @@ extension Validator {
   ///   document type, is not well-formed, or a schema wants the whole of it.
   package func validate(_ source: PieceSource) -> ValidationReport? {
     let pieces = source.open()
-    guard let first = pieces(), ParsedXML.isPlainUTF8(first) else { return nil }
+    var first: [UInt8] = []
+    // The XML declaration must be in it.
+    while first.count < 1_024, let piece = pieces() { first += piece }
+    guard ParsedXML.isPlainUTF8(first) else { return nil }
     var isFirst = true
     var reader = XMLEventReader(pieces: {
       defer { isFirst = false }

@@ -9,7 +9,10 @@ extension Validator {
   /// - Returns: All that is wrong with the first that cannot be used.
   package func compileSchemas() -> Result<Void, DiagnosticError> {
     for schema in options.schemas {
-      if case .broken(let error, _) = grammar(of: schema) { return .failure(error) }
+      if case .broken(let error, let file) = grammar(of: schema) {
+        let sources = (file.map { [$0] } ?? []) + error.sources
+        return .failure(DiagnosticError(error.diagnostics, sources: sources))
+      }
     }
     return .success(())
   }
@@ -30,9 +33,13 @@ extension Validator {
       return
     }
     let references = SchemaReference.all(in: index.document)
-    if !references.isEmpty {
-      for reference in references { check(index, against: reference, &run) }
-      if references.allSatisfy({ $0.language == .schematron }) { warnOfNoGrammar(index, &run) }
+    for reference in references { check(index, against: reference, &run) }
+    // A hint that leads nowhere leaves the document as if it named no schema.
+    let named = references.filter { !$0.isHint || $0.language == .schematron }
+    guard named.isEmpty, run.grammars.isEmpty, run.isComplete else {
+      if run.grammars.isEmpty, references.allSatisfy({ $0.language == .schematron }) {
+        warnOfNoGrammar(index, &run)
+      }
       return
     }
     switch options.editionSchemas(index.source.path) {
@@ -71,7 +78,7 @@ extension Validator {
     let key = GrammarCache.Key(address: address, language: reference.language)
     let loaded = grammars.grammar(key) { load(reference, for: path) }
     if !check(index, against: loaded, at: reference.range, &run) {
-      run.isComplete = false
+      if !reference.isHint { run.isComplete = false }
       run.diagnostics.append(notFound(reference, index))
     }
   }
@@ -189,7 +196,7 @@ extension Validator {
     }
     return Diagnostic(
       reference.language.engine + "/schema-not-found",
-      .error,
+      reference.isHint ? .warning : .error,
       isRemote
         ? "the schema \"\(address)\" is not in the schema store, and nothing is fetched from the "
           + "network while documents are checked"

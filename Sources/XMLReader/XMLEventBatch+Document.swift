@@ -3,8 +3,9 @@ package import XMLTree
 extension XMLEventBatch {
   /// The events of a whole tree.
   ///
-  /// What came out of an entity has the range of the reference, and end tags have none of their own:
-  /// their ranges are empty, behind the last thing inside of the element.
+  /// What came out of an entity has the range of the reference. The tree does not know where end tags
+  /// stand; those that do not stand behind the last thing inside of their element have an empty range
+  /// there.
   /// - Parameters:
   ///   - document: The tree.
   ///   - bytes: The text that the ranges of the tree refer to.
@@ -82,18 +83,33 @@ extension XMLEventBatch {
   }
 
   private mutating func close(_ node: XMLDocument.NodeID, _ document: XMLDocument) {
-    let end = document.sourceRange(of: document.lastDescendant(of: node))?.upperBound ?? -1
+    let last = document.sourceRange(of: document.lastDescendant(of: node))?.upperBound ?? -1
+    let tag = document.sourceRange(of: node)
+    let isEmpty = tag.map { isEmptyElement($0) } ?? false
+    let range = isEmpty ? tag : endTag(from: max(last, events.last?.end ?? -1))
     events.append(
       XMLEvent(
         kind: .endElement,
-        traits: [],
+        traits: isEmpty ? .emptyElement : [],
         name: Int32(document.nameIndex(of: node)),
-        start: end,
-        end: end,
+        start: range?.lowerBound ?? last,
+        end: range?.upperBound ?? last,
         first: 0,
         count: 0
       )
     )
+  }
+
+  private func isEmptyElement(_ tag: Range<Int>) -> Bool {
+    tag.count > 2 && tag.upperBound <= bytes.count && bytes[tag.upperBound - 2] == 0x2F
+  }
+
+  /// The end tag that begins at an offset; nil when none does.
+  private func endTag(from offset: Int) -> Range<Int>? {
+    guard offset >= 0, offset + 1 < bytes.count, bytes[offset] == 0x3C, bytes[offset + 1] == 0x2F,
+      let end = bytes[offset...].firstIndex(of: 0x3E)
+    else { return nil }
+    return offset..<end + 1
   }
 
   private func isReplacement(_ range: Range<Int>?) -> Bool {

@@ -96,15 +96,9 @@ import Testing
     #expect(marks == ["unknown-element paragraph", "bad-value bad"])
   }
 
-  @Test func makesOneFindingOfAMissingWrapper() throws {
-    let sample = try Sample(Self.schema)
-    let head = "<head><title/><date when='1920-12-21'/></head>"
-    let found = try sample.findings("<letter xmlns='urn:letter'>\(head)<p/>\n<p>x</p><p/></letter>")
-    #expect(found.map(\.message) == ["<p> is not allowed in <letter>"])
-    #expect(found.first?.label == "did you mean to put it into <body>?")
-  }
-
   @Test(arguments: [
+    ("21 December 1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
+    ("Dec 21, 1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
     ("21.12.1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
     ("1920-02-30", "there is no 30 February 1920", nil), ("later", nil, nil),
   ])
@@ -149,5 +143,81 @@ import Testing
         "element-not-allowed head", "bad-value ",
       ]
     )
+  }
+
+  private func findings(head: String = "", body: String) throws -> [Diagnostic] {
+    let head = head.isEmpty ? "<title/><date when='1920-12-21'/>" : head
+    return try Sample(Self.schema).findings(
+      "<letter xmlns='urn:letter'><head>\(head)</head><body>\(body)</body></letter>"
+    )
+  }
+
+  @Test func listsAllThatIsExpected() throws {
+    let places = try findings(body: "<p rend='bald' m=''><title/></p><head/>").map(\.expected)
+    #expect(
+      places == [
+        ["\"bold\"", "\"italic\""], ["@rend"], ["text", "<note>", "<supplied>"], ["<p>"],
+      ]
+    )
+  }
+
+  @Test func putsTextIntoTheElementThatIsMissing() throws {
+    let text = "<letter xmlns='urn:letter'><head><title/><date when='1920-12-21'/></head><body>"
+    let found = try findings(body: "<p/>loose <note><p/></note> words<p/>")
+    #expect(found.map(\.code) == ["relaxng/text-not-allowed"])
+    #expect(found.first?.label == "did you mean to put it into <p>?")
+    // A single text can be mended.
+    let body = "<p/>loose<p/>"
+    let fix = try #require(try findings(body: body).first?.fixes.first)
+    let mended = fix.applied(to: Array((text + body + "</body></letter>").utf8))
+    #expect(String(decoding: mended, as: UTF8.self).contains("<p/><p>loose</p><p/>"))
+    #expect(try Sample(Self.schema).findings(String(decoding: mended, as: UTF8.self)).isEmpty)
+  }
+
+  @Test func makesOneFindingOfWhatWasMoved() throws {
+    let found = try findings(head: "<title/>", body: "<p><date when='1920-12-21'/></p>")
+    #expect(found.map(\.code) == ["relaxng/incomplete"])
+    #expect(found.first?.notes.map(\.message).last == "<date> stands here in <p>")
+  }
+
+  @Test func saysWhereAnIncompleteElementBegins() throws {
+    let note = try #require(try findings(head: "<title/>", body: "<p/>").first?.notes.first)
+    #expect(note.message == "<head> begins here" && note.range == 28..<32)
+  }
+
+  @Test func saysNothingNewOfWhatIsOutOfPlace() throws {
+    // What it lacks would only matter where it is allowed.
+    #expect(try findings(body: "<date/><p/>").map(\.code) == ["relaxng/element-not-allowed"])
+    let both = try findings(body: "<date nonsense='1'/><p/>").map(\.code)
+    #expect(both == ["relaxng/element-not-allowed", "relaxng/unknown-attribute"])
+  }
+
+  @Test func tellsUnknownAttributesFromMisplacedOnes() throws {
+    let found = try findings(body: "<p when='1920'><supplied rnd=''/></p>")
+    #expect(found.map(\.code) == ["relaxng/attribute-not-allowed", "relaxng/unknown-attribute"])
+    #expect(found.first?.help?.contains("when may stand on <date>") ?? false)
+  }
+
+  @Test(arguments: [
+    ("xsd:date", "21.12.1920", "1920-12-21"), ("xsd:date", "1920-2-5", "1920-02-05"),
+    ("xsd:date", "12/25/1920", "1920-12-25"), ("xsd:gYearMonth", "2.1920", "1920-02"),
+    ("xsd:boolean", "Yes", "true"), ("xsd:decimal", "1,5", "1.5"),
+    ("xsd:language", "en_GB", "en-GB"),
+    ("xsd:integer", "1 000", "1000"), ("xsd:NCName", "Anna Karenina", "Anna-Karenina"),
+    ("xsd:NCName", "1a", "_1a"), ("\"bold\" | \"italic\"", "Bold", "bold"),
+    ("list { (\"bold\" | \"italic\")+ }", "bold itlic", "bold italic"),
+    ("xsd:date", "yesterday", nil), ("xsd:int", "9999999999", nil),
+  ])
+  func findsTheNearestValue(type: String, value: String, near: String?) throws {
+    let schema = "element a { attribute b { \(type) } | \(type) }"
+    let sample = try Sample(schema, path: "s.rnc")
+    let text = "<a b='\(value)'/>"
+    let found = try sample.findings(text)
+    #expect(found.map(\.code) == ["relaxng/bad-value"])
+    #expect(found.first?.label == near.map { "did you mean \"\($0)\"?" })
+    let fix = found.first?.fixes.first?.applied(to: Array(text.utf8))
+    #expect(fix.map { String(decoding: $0, as: UTF8.self) } == near.map { "<a b='\($0)'/>" })
+    let content = try sample.findings("<a>\(value)</a>")
+    #expect(content.first?.label == near.map { "did you mean \"\($0)\"?" })
   }
 }

@@ -105,6 +105,18 @@ import Testing
     #expect(outcome.text.contains(": error: "))
   }
 
+  @Test func saysOnceThatTheSchemaIsBroken() throws {
+    let program = try Program()
+    _ = try program.write("s.rnc", "start = a")
+    for name in ["1", "2", "3"] { _ = try program.write("c/\(name).xml", "<a/>") }
+    let outcome = try program.run("validate", "c", "--schema", "s.rnc")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.matches(of: #/s.rnc:1:9: error: /#).count == 1)
+    let json = try program.run("validate", "c", "--schema", "s.rnc", "--format", "json")
+    #expect(json.status == 2)
+    #expect(json.text.matches(of: #/"checked": false/#).count == 3)
+  }
+
   @Test func copesWithNamesAndValuesOfTenMegabytes() throws {
     let long = [UInt8](repeating: 0x78, count: 10_000_000)
     for document in [

@@ -1,15 +1,24 @@
 /// The report for people: each finding with its source line.
 public struct TextReport: ReportFormat {
   private let usesColor: Bool
+  private let lineWidth: Int
 
-  /// Makes the format, with ANSI colours or without.
-  public init(usesColor: Bool = false) {
+  /// Makes the format.
+  /// - Parameters:
+  ///   - usesColor: Whether to write ANSI colours.
+  ///   - lineWidth: The widest piece of a source line that is shown, in terminal cells.
+  public init(usesColor: Bool = false, lineWidth: Int = 92) {
     self.usesColor = usesColor
+    self.lineWidth = lineWidth
   }
 
   /// The findings of a file, and how many were left out.
   public func piece(for result: inout FileResult) -> String {
-    var renderer = TextRenderer(sources: result.sources, usesColor: usesColor)
+    var renderer = TextRenderer(
+      sources: result.sources,
+      usesColor: usesColor,
+      lineWidth: lineWidth
+    )
     var text = ""
     for diagnostic in result.diagnostics { text += renderer.render(diagnostic) }
     if result.omittedCount > 0 {

@@ -86,6 +86,12 @@ extension Validator {
       }
       if !isTaken { count += 1 }
     }
+    let isEmpty = children.isEmpty && !names.holdsText
+    let takesNothing = declarations.allSatisfy { declaration in
+      matcher.arena[schema.elements[Int(declaration)].content].traits.isDisjoint(with: .content)
+    }
+    // Of two as near, an element without content is more likely one that never has any.
+    if isEmpty, takesNothing { count -= 1 }
     if names.holdsText {
       let takesText = declarations.contains { declaration in
         !matcher.arena[schema.elements[Int(declaration)].content].traits

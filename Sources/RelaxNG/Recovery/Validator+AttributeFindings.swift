@@ -154,8 +154,7 @@ extension Validator {
     let label = "\(attribute.name.qualifiedName) on \(Self.label(tag.name))"
     let declared = schema.attributes[Int(declaration)].value
     let values = listedValues(declared)
-    let near =
-      Nearest.best(values, to: Tokens.trim(attribute.value)) ?? nearest(declared, attribute.value)
+    let near = nearestValue(attribute.value, declared)
     let words = valueWords(declared)
     let range = attributeValueRange(index, tag)
     var fixes: [FixIt] = []
@@ -171,7 +170,7 @@ extension Validator {
       label: near.map { "did you mean \"\($0)\"?" } ?? cause(declared, attribute.value),
       help: words.isEmpty ? nil : "it takes " + words,
       fixes: fixes,
-      expected: values.map { "\"\($0)\"" }
+      expected: values.sorted().map { "\"\($0)\"" }
     )
   }
 

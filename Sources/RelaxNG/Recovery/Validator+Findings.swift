@@ -183,6 +183,8 @@ extension Validator {
       )
       return
     }
+    // The latest are enough, and keep the search for them short.
+    if strays.count >= 1000 { strays.removeFirst(500) }
     strays.append((tag.name, findings.count))
     let parents = memory.parents[symbol] ?? schema.parents(of: symbol)
     memory.parents[symbol] = parents
@@ -272,13 +274,28 @@ extension Validator {
     let patterns = matcher.patterns(of: frame.state)
     let types = patterns.map { valueWords($0) }.filter { !$0.isEmpty }.joined(separator: " or ")
     let shown = Self.shortened(text)
+    var near: String?
+    for pattern in Array(patterns) where near == nil && !isBlank {
+      near = nearestValue(text, pattern)
+    }
+    let place = (isBlank ? nil : range) ?? nameRange(frame)
+    var fixes: [FixIt] = []
+    if let near, let range, range.count == text.utf8.count {
+      fixes = [
+        FixIt("write \"\(near)\"", .needsReview, edits: [.init(range: range, replacement: near)])
+      ]
+    }
+    let values = Set(patterns.flatMap { listedValues($0) }).sorted()
     add(
       "bad-value",
       isBlank
         ? "\(Self.label(names[Int(frame.name)])) is empty"
         : "\"\(shown)\" is not a value of \(Self.label(names[Int(frame.name)]))",
-      (isBlank ? nil : range) ?? nameRange(frame),
-      help: types.isEmpty ? nil : "it takes " + types
+      place,
+      label: near.map { "did you mean \"\($0)\"?" },
+      help: types.isEmpty ? nil : "it takes " + types,
+      fixes: fixes,
+      expected: values.map { "\"\($0)\"" }
     )
   }
 

@@ -11,7 +11,12 @@ extension Validator {
   }
 
   /// What text a pattern takes, in words.
-  func valueWords(_ pattern: PatternID) -> String {
+  func valueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: true) }
+
+  /// The same without the values that the schema lists.
+  func openValueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: false) }
+
+  private func valueWords(_ pattern: PatternID, listsValues: Bool) -> String {
     var words: [String] = []
     var isList = false
     for leaf in valueLeaves(pattern) {
@@ -25,19 +30,12 @@ extension Validator {
       default: break
       }
     }
-    let values = listedValues(pattern).sorted()
+    let values = listsValues ? listedValues(pattern).sorted() : []
     if !values.isEmpty {
       words.append(Self.list(values.map { $0.isEmpty ? "no characters" : $0 }, limit: 12))
     }
     let joined = words.joined(separator: ", or ")
-    return isList ? "words separated by blanks, each " + joined : joined
-  }
-
-  /// What was meant by a value in another form; nil when the pattern takes nothing of the kind.
-  mutating func nearest(_ pattern: PatternID, _ value: String) -> String? {
-    NearestLiteral.candidates(for: value).first {
-      matcher.matches(pattern, .init(characters: $0, bindings: context))
-    }
+    return isList && !joined.isEmpty ? "words separated by blanks, each " + joined : joined
   }
 
   /// What is wrong in a value that has the form of one of the pattern's datatypes.

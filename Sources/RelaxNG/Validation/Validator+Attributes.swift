@@ -88,7 +88,9 @@ extension Validator {
     } else {
       outcome.faults.append(.badValue(index, declaration: possible.first ?? 0))
     }
-    return pattern
+    // The attribute is there, whatever is wrong with it.
+    let taken = matcher.afterAttribute(pattern) { possible.contains($0) }
+    return taken == PatternArena.notAllowed ? pattern : taken
   }
 
   private mutating func findMissing(

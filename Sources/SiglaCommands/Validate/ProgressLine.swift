@@ -33,7 +33,7 @@ final class ProgressLine: Sendable {
       state.shown = now
       state.isVisible = true
       let counts = "\(state.done)/\(total) documents, \(state.errors) errors  "
-      let room = max(Terminal.width - counts.count - 1, 0)
+      let room = max(Terminal.width(2) - counts.count - 1, 0)
       Terminal.progress(counts + String(path.suffix(room)))
     }
   }

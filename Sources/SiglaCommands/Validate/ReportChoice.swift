@@ -13,7 +13,11 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
   /// The format.
   var format: any ReportFormat {
     switch self {
-    case .text: TextReport(usesColor: Terminal.usesColor(1))
+    case .text:
+      Terminal.isTerminal(1)
+        // The line's number stands before it, and an ellipsis may stand at both ends.
+        ? TextReport(usesColor: Terminal.usesColor(1), lineWidth: Terminal.width(1) - 10)
+        : TextReport()
     case .json: JSONReport()
     case .sarif: SARIFReport(version: Encoder.softwareVersion)
     case .junit: JUnitReport()

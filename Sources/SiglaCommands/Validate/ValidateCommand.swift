@@ -66,7 +66,13 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     try perform {
       if watch { try stay() }
-      return check(DocumentList(paths).entries, try schemas.makeValidator())
+      let validator = try schemas.makeValidator()
+      let entries = DocumentList(paths).entries
+      // People need not read of each document that the schema is broken.
+      if format == .text, entries.count > 1, case .failure(let error) = validator.compileSchemas() {
+        throw error
+      }
+      return check(entries, validator)
     }
   }
 

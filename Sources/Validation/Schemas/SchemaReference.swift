@@ -11,10 +11,13 @@ struct SchemaReference: Sendable, Hashable {
   let language: SchemaLanguage
   /// The instruction or the attribute in the document.
   let range: Range<Int>?
+  /// Whether it only tells where the schema could lie: then it is no failure when it does not.
+  var isHint = false
 
   /// The schemas that a document names, in its order; those without an address are left out.
   ///
-  /// The hints of `xsi:schemaLocation` count only when no instruction names a schema.
+  /// The hints of `xsi:schemaLocation` count only when no instruction names a schema; those of the
+  /// instruction `oxygen`, only when none is `xml-model`.
   static func all(in document: XMLDocument) -> [SchemaReference] {
     var references: [SchemaReference] = []
     for node in document.children(of: .document) {
@@ -28,6 +31,7 @@ struct SchemaReference: Sendable, Hashable {
       default: break
       }
     }
+    if references.contains(where: { !$0.isHint }) { return references.filter { !$0.isHint } }
     return references.isEmpty ? schemaLocations(in: document) : references
   }
 
@@ -50,12 +54,15 @@ struct SchemaReference: Sendable, Hashable {
         SchemaReference(
           address: address,
           language: isCompact ? .relaxNGCompact : .relaxNG,
-          range: range
+          range: range,
+          isHint: true
         )
       )
     }
     if let address = values["SCHSchema"], !address.isEmpty {
-      references.append(SchemaReference(address: address, language: .schematron, range: range))
+      references.append(
+        SchemaReference(address: address, language: .schematron, range: range, isHint: true)
+      )
     }
     return references
   }
@@ -70,13 +77,15 @@ struct SchemaReference: Sendable, Hashable {
       let words = attribute.value.split(whereSeparator: \.isWhitespace).map(String.init)
       switch attribute.name.localName {
       case "noNamespaceSchemaLocation":
-        return words.prefix(1).map { SchemaReference(address: $0, language: .xsd, range: range) }
+        return words.prefix(1).map {
+          SchemaReference(address: $0, language: .xsd, range: range, isHint: true)
+        }
       case "schemaLocation":
         // The schemas of other namespaces are for that of the root to import.
         let namespace = document.name(of: root)?.namespace
         let index = stride(from: 0, to: words.count - 1, by: 2).first { words[$0] == namespace }
         return index.map {
-          [SchemaReference(address: words[$0 + 1], language: .xsd, range: range)]
+          [SchemaReference(address: words[$0 + 1], language: .xsd, range: range, isHint: true)]
         } ?? []
       default: return []
       }
