@@ -31,7 +31,7 @@ extension Validator {
       let usage = usage[name] ?? 0
       let misfit = misfit(tag, names, children, transition)
       // A name that the document does not have is less likely, one more letter that differs much less.
-      let rarity = (usage > 0 ? 0 : 3) + (isUnused(names, transition) ? 1 : 0)
+      let rarity = usage > 0 ? 0 : 3
       let score = distance * 6 + min(misfit, 3) * 2 + rarity
       if let best, (best.score, -best.usage) <= (score, -usage) { continue }
       best = (name, transition, score, usage)
@@ -59,7 +59,7 @@ extension Validator {
       let usage = usage[name] ?? 0
       guard usage > most else { continue }
       let transition = matcher.transition(state, schema.symbols.symbol(of: name))
-      guard transition >= 0, misfit(tag, names, children, transition) == 0,
+      guard transition >= 0, misfit(tag, names, children, transition) <= 0,
         cost(of: matcher.stateAfter(transition, accepted: .max), following) <= present
       else { continue }
       best = (name, transition)
@@ -100,16 +100,5 @@ extension Validator {
       if !takesText { count += 1 }
     }
     return count
-  }
-
-  /// Whether a tag holds nothing although the element takes something: then one that is always empty,
-  /// such as a milestone, is likelier.
-  private mutating func isUnused(
-    _ names: Lookahead,
-    _ transition: Matcher.TransitionID
-  ) -> Bool {
-    guard names.children.isEmpty, !names.holdsText else { return false }
-    let state = contentState(of: transition)
-    return matcher.patterns(of: state).contains { $0 != PatternArena.empty }
   }
 }

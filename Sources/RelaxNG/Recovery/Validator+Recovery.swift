@@ -73,6 +73,11 @@ extension Validator {
   ) -> Entry {
     if let corrected = correctNamespace(tag, state) { return corrected }
     if let entry = continueRun(symbol) { return entry }
+    guard findings.count < Self.findingLimit else {
+      // Nobody reads more, so nothing is looked for.
+      omittedCount += 1
+      return Entry(transition: transitionAnywhere(symbol), isDetached: true, isMisplaced: true)
+    }
     let isKnown = schema.isElementName(tag.name)
     let expected = expectation(in: state)
     let names = lookahead()
