@@ -119,6 +119,18 @@ package struct XSDDatatype: Sendable, Hashable {
     }
   }
 
+  /// What is wrong in a literal that has the type's form: "there is no 30 February 2020"; nil when it has
+  /// not, or when the type accepts it.
+  package func cause(of lexical: String, context: NamespaceContext = .empty) -> String? {
+    do {
+      _ = try read(Array(lexical.utf8).span, context: context)
+      return nil
+    } catch {
+      guard case .lexical(let problem) = error else { return nil }
+      return problem.words
+    }
+  }
+
   /// The value that a literal stands for, nil when the type does not accept the literal.
   ///
   /// Two literals are the same in RELAX NG's `value` exactly when their values are equal. A fixed

@@ -128,6 +128,14 @@ import Testing
     )
   }
 
+  @Test func saysWhatIsWrongInTheRightForm() throws {
+    let date = try XSDDatatype(name: "date")
+    #expect(date.cause(of: "2020-02-30") == "there is no 30 February 2020")
+    #expect(date.cause(of: "2020-13-01") == "there is no month 13")
+    #expect(date.cause(of: "yesterday") == nil)
+    #expect(date.cause(of: "2020-02-29") == nil)
+  }
+
   @Test func sameTypesAreEqual() throws {
     let facet = Facet(name: "minLength", value: "1")
     let first = try XSDDatatype(name: "token", facets: [facet])

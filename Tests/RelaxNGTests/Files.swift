@@ -3,6 +3,7 @@ import Foundation
 import LibXML
 import RelaxNG
 import SourceText
+import XMLReader
 import XMLTree
 
 /// Files for tests, and schemas made of them.
@@ -71,8 +72,14 @@ struct Sample {
   }
 
   func findings(_ text: String) throws -> [Diagnostic] {
-    let file = try Files.parse(SourceFile(path: "document.xml", text: text)).get()
     var validator = Validator(schema)
+    let bytes = Array(text.utf8)
+    var reader = XMLEventReader(bytes)
+    validator.begin(path: "document.xml", source: bytes)
+    while reader.advance() { validator.read(reader.batch, reader.next) }
+    if !reader.isDeclined { return validator.finish().sortedByPlace() }
+    // What the reader leaves to libxml2, as the program does.
+    let file = try Files.parse(SourceFile(path: "document.xml", text: text)).get()
     return validator.validate(file.document, source: file.source)
   }
 

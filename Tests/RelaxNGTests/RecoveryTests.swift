@@ -91,6 +91,48 @@ import Testing
     #expect(found.map(\.code) == ["relaxng/wrong-namespace"])
   }
 
+  @Test func takesAForeignNameForWhatFits() throws {
+    let marks = try marks(body: "<p/><paragraph rend='bad'>x</paragraph>")
+    #expect(marks == ["unknown-element paragraph", "bad-value bad"])
+  }
+
+  @Test(arguments: [
+    ("21 December 1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
+    ("Dec 21, 1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
+    ("21.12.1920", "did you mean \"1920-12-21\"?", "1920-12-21"),
+    ("1920-02-30", "there is no 30 February 1920", nil), ("later", nil, nil),
+  ])
+  func proposesValues(value: String, label: String?, fix: String?) throws {
+    let sample = try Sample(Self.schema)
+    let found = try sample.findings(
+      "<letter xmlns='urn:letter'><head><title/><date when='\(value)'/></head><body><p/></body></letter>"
+    )
+    #expect(found.map(\.code) == ["relaxng/bad-value"])
+    #expect(found.first?.label == label)
+    #expect(found.first?.help == "it takes a date such as 1920-12-21")
+    #expect(found.first?.fixes.first?.edits.first?.replacement == fix)
+  }
+
+  @Test func listsAllThatCouldStandThere() throws {
+    let sample = try Sample(Self.schema)
+    let found = try sample.findings(
+      "<letter xmlns='urn:letter'><head><title/></head><body><p><head/></p><p n=''/></body></letter>"
+    )
+    #expect(found.map(\.expected) == [["<date>"], ["text", "<note>", "<supplied>"], ["@rend"]])
+  }
+
+  @Test func declaresTheNamespaceThatIsMeant() throws {
+    let sample = try Sample(Self.schema)
+    let content = "<head><title/><date when='1920-12-21'/></head><body><p/></body></letter>"
+    for root in ["<letter>", "<letter xmlns=\"urn:lettre\">"] {
+      let bytes = Array((root + content).utf8)
+      let found = try sample.findings(root + content)
+      #expect(found.map(\.code) == ["relaxng/wrong-namespace"])
+      let mended = try #require(found.first?.fixes.first).applied(to: bytes)
+      #expect(try sample.findings(String(decoding: mended, as: UTF8.self)).isEmpty)
+    }
+  }
+
   @Test func findsSeveralMistakesInOneRun() throws {
     #expect(
       try marks(

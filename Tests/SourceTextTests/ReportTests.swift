@@ -34,7 +34,8 @@ import Testing
           .needsReview,
           edits: [.init(range: name, replacement: "supplied")]
         )
-      ]
+      ],
+      expected: ["text", "<supplied>"]
     )
     let warning = Diagnostic(
       "integrity/one-sided-link",

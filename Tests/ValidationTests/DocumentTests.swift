@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func hasAllFixtures() {
-    #expect(Self.fixtures.count >= 42)
+    #expect(Self.fixtures.count >= 43)
   }
 
   @Test(arguments: fixtures)

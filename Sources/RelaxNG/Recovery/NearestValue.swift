@@ -24,9 +24,21 @@ enum NearestValue {
     return found.filter { $0 != value }
   }
 
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+
+  /// The number of a month that has its English name, of which three letters are enough.
+  private static func number(ofMonth word: String) -> String? {
+    guard word.count >= 3 else { return nil }
+    return months.firstIndex { $0.hasPrefix(word.lowercased()) }.map { String($0 + 1) }
+  }
+
   /// Dates of three numbers, or two, in the order that their sizes allow.
   private static func dates(_ text: String) -> [String] {
-    let parts = text.split { "./- ".contains($0) }.map(String.init)
+    let words = text.split { "./- ,".contains($0) }.map(String.init)
+    let parts = words.map { number(ofMonth: $0) ?? $0 }
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else {
       return []
     }

@@ -23,6 +23,7 @@ extension Validator {
     guard let least = near.first?.distance else { return nil }
     let children = names.children.map { schema.symbols.symbol(of: $0) }
     var best: (name: XMLName, transition: Matcher.TransitionID, score: Int, usage: Int)?
+    var isFarFetched = false
     for (word, distance) in near where distance <= least + 1 {
       guard let name = same.first(where: { $0.localName == word }) else { continue }
       let transition = matcher.transition(state, schema.symbols.symbol(of: name))
@@ -30,11 +31,41 @@ extension Validator {
       let usage = usage[name] ?? 0
       let misfit = misfit(tag, names, children, transition)
       // A name that the document does not have is less likely, one more letter that differs much less.
-      let score = distance * 6 + min(misfit, 3) * 2 + (usage > 0 ? 0 : 3)
+      let rarity = usage > 0 ? 0 : 3
+      let score = distance * 6 + min(misfit, 3) * 2 + rarity
       if let best, (best.score, -best.usage) <= (score, -usage) { continue }
       best = (name, transition, score, usage)
+      // Half of the letters differ, and it does not take what the element holds.
+      isFarFetched = misfit > 0 && distance * 2 >= tag.name.localName.count
     }
-    return best.map { ($0.name, $0.transition) }
+    return isFarFetched ? nil : best.map { ($0.name, $0.transition) }
+  }
+
+  /// The element that an unknown one stands for where only some may stand and there is no text beside
+  /// them: the one that the document has most often, of those that take what it holds.
+  mutating func standIn(
+    _ tag: StartTag,
+    _ names: Lookahead,
+    _ state: Matcher.StateID,
+    _ expected: Expectation
+  ) -> (XMLName, Matcher.TransitionID)? {
+    guard !expected.takesText else { return nil }
+    let children = names.children.map { schema.symbols.symbol(of: $0) }
+    let following = names.following.map { schema.symbols.symbol(of: $0) }
+    let present = cost(of: state, following)
+    var best: (name: XMLName, transition: Matcher.TransitionID)?
+    var most = 0
+    for name in expected.elements {
+      let usage = usage[name] ?? 0
+      guard usage > most else { continue }
+      let transition = matcher.transition(state, schema.symbols.symbol(of: name))
+      guard transition >= 0, misfit(tag, names, children, transition) <= 0,
+        cost(of: matcher.stateAfter(transition, accepted: .max), following) <= present
+      else { continue }
+      best = (name, transition)
+      most = usage
+    }
+    return best
   }
 
   /// How much of an element another one would not take: attributes, children, text.

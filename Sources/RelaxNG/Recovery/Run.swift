@@ -76,6 +76,9 @@ extension Validator {
     frames[last].state = matcher.stateAfter(wrapper, accepted: .max)
   }
 
+  /// Among more elements than these, those that the document does not have are not tried.
+  private static let unusedLimit = 40
+
   /// The element that would make things out of place right when it stood around them: of those that may
   /// stand there and take them, the one that the document has most often.
   private mutating func wrapper(
@@ -87,18 +90,25 @@ extension Validator {
     let candidates = expectation(in: state).elements
     let present = cost(of: state, following)
     var most = candidates.count == 1 ? -1 : 0
+    var unused: [(name: XMLName, transition: Matcher.TransitionID, content: Matcher.StateID)] = []
     for name in candidates {
       let count = usage[name] ?? 0
-      guard count > most else { continue }
+      let isLikelier = count > most
+      guard isLikelier || best == nil && candidates.count <= Self.unusedLimit else { continue }
       let transition = matcher.transition(state, schema.symbols.symbol(of: name))
       guard transition >= 0 else { continue }
       let content = contentState(of: transition)
       guard takes(&self, content),
         cost(of: matcher.stateAfter(transition, accepted: .max), following) <= present
       else { continue }
-      best = (name, transition, content)
-      most = count
+      if isLikelier {
+        best = (name, transition, content)
+        most = count
+      } else {
+        unused.append((name, transition, content))
+      }
     }
-    return best
+    // One that the document does not have otherwise is meant when no other takes them.
+    return best ?? (unused.count == 1 ? unused.first : nil)
   }
 }

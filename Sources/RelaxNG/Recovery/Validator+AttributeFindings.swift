@@ -26,18 +26,47 @@ extension Validator {
         if let near = reportUnknownAttribute(index, tag, taken, element) { meant.insert(near) }
       case .badValue(let index, let declaration): reportBadValue(index, tag, declaration)
       case .combination(let index):
-        let name = tag.attributes[index].name.qualifiedName
-        add(
-          "attribute-combination",
-          "the attribute \(name) does not go with the other attributes of \(Self.label(tag.name))",
-          attributeNameRange(index, tag)
-        )
+        reportCombination(index, tag, element)
       case .missing: break
       }
     }
     if isMisplaced { return }
     for case .missing(let declarations) in outcome.faults {
       reportMissing(declarations, tag, present, meant)
+    }
+  }
+
+  private mutating func reportCombination(_ index: Int, _ tag: StartTag, _ element: Int32) {
+    let name = Self.written(tag.attributes[index].name)
+    let others = conflicts(index, tag, element).map { Self.written(tag.attributes[$0].name) }
+    let label = Self.label(tag.name)
+    add(
+      "attribute-combination",
+      others.isEmpty
+        ? "the attribute \(name) does not go with the other attributes of \(label)"
+        : "the attribute \(name) does not go with \(Self.list(others, limit: 4)) on \(label)",
+      attributeNameRange(index, tag),
+      help: others.count == 1 ? "take out \(others[0]) or \(name)" : nil
+    )
+  }
+
+  /// The attributes of a tag without any one of which another one would be right.
+  private mutating func conflicts(_ index: Int, _ tag: StartTag, _ element: Int32) -> [Int] {
+    guard tag.attributes.count <= 20 else { return [] }
+    return tag.attributes.indices.filter { left in
+      guard left != index else { return false }
+      var pattern = schema.elements[Int(element)].content
+      for (number, attribute) in tag.attributes.enumerated() where number != left {
+        let symbol = schema.symbols.symbol(of: attribute.name)
+        let value = Matcher.Text(characters: attribute.value, bindings: context)
+        let after = matcher.attributeDerivative(pattern, symbol, value)
+        if after != PatternArena.notAllowed {
+          pattern = after
+        } else if number == index {
+          return false
+        }
+      }
+      return true
     }
   }
 
@@ -138,7 +167,7 @@ extension Validator {
       "bad-value",
       "\"\(Self.shortened(attribute.value))\" is not a value of \(label)",
       range,
-      label: near.map { "did you mean \"\($0)\"?" },
+      label: near.map { "did you mean \"\($0)\"?" } ?? cause(declared, attribute.value),
       help: words.isEmpty ? nil : "it takes " + words,
       fixes: fixes,
       expected: values.sorted().map { "\"\($0)\"" }
@@ -177,66 +206,5 @@ extension Validator {
   /// An attribute's name as one would write it.
   private static func written(_ name: XMLName) -> String {
     name.namespace == XMLName.xmlNamespace ? "xml:" + name.localName : name.qualifiedName
-  }
-}
-
-// MARK: - Values
-
-extension Validator {
-  /// The values that a pattern lists.
-  func listedValues(_ pattern: PatternID) -> [String] {
-    valueLeaves(pattern).compactMap { leaf in
-      matcher.arena[leaf].kind == .value
-        ? schema.values[Int(matcher.arena[leaf].first)].text : nil
-    }
-  }
-
-  /// What text a pattern takes, in words.
-  func valueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: true) }
-
-  /// The same without the values that the schema lists.
-  func openValueWords(_ pattern: PatternID) -> String { valueWords(pattern, listsValues: false) }
-
-  private func valueWords(_ pattern: PatternID, listsValues: Bool) -> String {
-    var words: [String] = []
-    var isList = false
-    for leaf in valueLeaves(pattern) {
-      let entry = matcher.arena[leaf]
-      switch entry.kind {
-      case .data:
-        let data = schema.data[Int(entry.first)]
-        let description = schema.datatypes[Int(data.datatype)].description
-        if !words.contains(description) { words.append(description) }
-      case .list: isList = true
-      default: break
-      }
-    }
-    let values = listsValues ? listedValues(pattern).sorted() : []
-    if !values.isEmpty { words.append(Self.list(values, limit: 12)) }
-    let joined = words.joined(separator: ", or ")
-    return isList && !joined.isEmpty ? "words separated by blanks, each " + joined : joined
-  }
-
-  /// The leaves that text can match, those in lists included.
-  private func valueLeaves(_ top: PatternID) -> [PatternID] {
-    var found: [PatternID] = []
-    var seen: Set<PatternID> = []
-    var waiting = [top]
-    while let id = waiting.popLast() {
-      guard seen.insert(id).inserted else { continue }
-      let pattern = matcher.arena[id]
-      switch pattern.kind {
-      case .data, .value: found.append(id)
-      case .list:
-        found.append(id)
-        waiting.append(pattern.first)
-      case .choice, .interleave:
-        waiting.append(contentsOf: matcher.arena.members[matcher.arena.memberRange(pattern)])
-      case .group: waiting += [pattern.first, pattern.second]
-      case .oneOrMore: waiting.append(pattern.first)
-      default: break
-      }
-    }
-    return found
   }
 }

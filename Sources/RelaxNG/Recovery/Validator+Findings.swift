@@ -13,10 +13,12 @@ extension Validator {
     fixes: [FixIt] = [],
     expected: Expectation,
     name: XMLName? = nil,
+    needed: [XMLName] = [],
     parent: String? = nil,
     more: String? = nil
   ) {
-    let words = [help(expected, name, in: parent), more].compactMap { $0 }.joined(separator: "; ")
+    let parts = [help(expected, name, needed, in: parent), more]
+    let words = parts.compactMap { $0 }.joined(separator: "; ")
     add(
       code,
       message,
@@ -99,8 +101,29 @@ extension Validator {
       "wrong-namespace",
       "\(Self.label(tag.name)) is in \(namespace)",
       nameRange(tag),
-      help: "the schema wants xmlns=\"\(meant.namespace ?? "")\""
+      help: "the schema wants xmlns=\"\(meant.namespace ?? "")\"",
+      fixes: namespaceFix(tag, meant)
     )
+  }
+
+  /// Declares the namespace that was meant as the default one, in the tag itself.
+  private func namespaceFix(_ tag: StartTag, _ meant: XMLName) -> [FixIt] {
+    guard (tag.name.prefix ?? "").isEmpty, let name = nameRange(tag), let whole = tag.range,
+      name != whole, source.indices.contains(whole.upperBound - 1)
+    else { return [] }
+    let declaration = "xmlns=\"\(meant.namespace ?? "")\""
+    let text = source[name.upperBound..<whole.upperBound]
+    let edit: FixIt.Edit
+    if let start = text.firstRange(of: Array("xmlns=".utf8))?.lowerBound {
+      let written = "\"\(tag.name.namespace ?? "")\"".utf8
+      guard text[(start + 6)...].starts(with: written) else { return [] }
+      edit = .init(range: start..<start + 6 + written.count, replacement: declaration)
+    } else {
+      // Where another one is declared farther out, that is the place to change.
+      guard tag.name.namespace == nil else { return [] }
+      edit = .init(range: name.upperBound..<name.upperBound, replacement: " " + declaration)
+    }
+    return [FixIt("declare \(declaration)", .needsReview, edits: [edit])]
   }
 
   mutating func reportEarly(_ tag: StartTag, _ late: LateOpening, _ expected: Expectation) {
@@ -113,7 +136,7 @@ extension Validator {
         : "\(label) is not allowed here yet: \(missing) must stand before it in \(parentLabel)",
       nameRange(tag),
       expected: expected,
-      name: tag.name
+      needed: late.missing.flatMap { $0 }
     )
     let fault = PendingFault(
       depth: frames.count,
@@ -163,17 +186,20 @@ extension Validator {
     // The latest are enough, and keep the search for them short.
     if strays.count >= 1000 { strays.removeFirst(500) }
     strays.append((tag.name, findings.count))
-    let parents = memory.parents[symbol] ?? schema.parents(of: symbol).map { "<\($0.localName)>" }
+    let parents = memory.parents[symbol] ?? schema.parents(of: symbol)
     memory.parents[symbol] = parents
-    let isPossible = parents.contains(parentLabel)
-    let isHomeless = parents.isEmpty || isPossible
+    let isPossible = frames.last.map { parents.contains(names[Int($0.name)]) } ?? false
+    // Only one thing that may stand there would take it.
+    let wrappers = parents.count > 8 ? [] : parents.filter { expected.elements.contains($0) }
+    let isWrapped = !isPossible && wrappers.count == 1
     add(
       "element-not-allowed",
       "\(label) is not allowed \(isPossible ? "at this place " : "")in \(parentLabel)",
       nameRange(tag),
+      label: isWrapped ? "did you mean to put it into <\(wrappers[0].localName)>?" : nil,
       expected: expected,
-      name: tag.name,
-      more: isHomeless ? nil : "\(label) may stand in " + Self.list(parents, limit: 6)
+      more: parents.isEmpty || isPossible
+        ? nil : "\(label) may stand in " + parentList(symbol, parents)
     )
     pending.append(
       PendingFault(
@@ -310,6 +336,7 @@ extension Validator {
       words.isEmpty ? "the content of \(label) is not complete" : "\(label) needs \(words)",
       endTag ?? nameRange(frame),
       expected: expected,
+      needed: missing.flatMap { $0 },
       parent: label
     )
     if endTag != nil, number < findings.count {
@@ -342,72 +369,5 @@ extension Validator {
       .init("\(label) lacks it here", path: path, range: endTag)
     )
     return true
-  }
-}
-
-// MARK: - Lists
-
-extension Validator {
-  /// What may stand at a place, the likely things first.
-  mutating func help(_ expected: Expectation, _ name: XMLName?, in parent: String? = nil) -> String?
-  {
-    var items = sortedLabels(expected, name?.localName ?? "")
-    if expected.takesText { items.insert("text", at: 0) }
-    if expected.takesOtherElements { items.append("elements of other names") }
-    guard !items.isEmpty else {
-      return expected.mayEnd ? "nothing more may stand in \(parent ?? parentLabel)" : nil
-    }
-    return "here in \(parent ?? parentLabel) may stand " + Self.list(items, limit: 6)
-  }
-
-  /// All that may stand at a place, for programs.
-  mutating func all(_ expected: Expectation) -> [String] {
-    if let known = memory.expected[expected.state] { return known }
-    var items = expected.takesText ? ["text"] : []
-    items += expected.elements.map { "<\($0.localName)>" }
-    if expected.state >= 0 { memory.expected[expected.state] = items }
-    return items
-  }
-
-  /// The elements that may stand at a place: those whose names are near, those that the document has
-  /// most often, then the others.
-  private mutating func sortedLabels(_ expected: Expectation, _ name: String) -> [String] {
-    if let known = memory.lists[expected.state]?[name] { return known }
-    var near: [String: Int] = [:]
-    if !name.isEmpty {
-      for (word, distance) in Nearest.near(expected.elements.map(\.localName), to: name) {
-        near[word] = distance
-      }
-    }
-    let ranked = expected.elements.map { element in
-      (name: element.localName, near: near[element.localName] ?? .max, usage: usage[element] ?? 0)
-    }
-    let made = ranked.sorted { ($0.near, -$0.usage, $0.name) < ($1.near, -$1.usage, $1.name) }
-      .map { "<\($0.name)>" }
-    if memory.listCount > FindingMemory.limit {
-      memory.lists = [:]
-      memory.listCount = 0
-    }
-    memory.listCount += 1
-    if expected.state >= 0 { memory.lists[expected.state, default: [:]][name] = made }
-    return made
-  }
-
-  /// The first few, and how many others.
-  static func list(_ items: [String], limit: Int) -> String {
-    guard items.count > limit + 1 else { return items.joined(separator: ", ") }
-    return items.prefix(limit).joined(separator: ", ") + " and \(items.count - limit) others"
-  }
-
-  static func oneOf(_ names: [XMLName]) -> String {
-    let labels = names.map { "<\($0.localName)>" }
-    guard labels.count > 1 else { return labels.first ?? "an element" }
-    guard labels.count <= 5 else { return "one of " + list(labels, limit: 4) }
-    return labels.dropLast().joined(separator: ", ") + " or " + (labels.last ?? "")
-  }
-
-  static func shortened(_ text: String) -> String {
-    let words = Tokens.split(text).joined(separator: " ")
-    return words.count > 60 ? words.prefix(57) + "…" : words
   }
 }

@@ -17,7 +17,9 @@ struct PendingFault {
 struct FindingMemory {
   var expectations: [Matcher.StateID: Expectation] = [:]
   var near: [XMLName: XMLName?] = [:]
-  var parents: [Symbol: [String]] = [:]
+  var parents: [Symbol: [XMLName]] = [:]
+  /// The same in words, those first that the document has most often.
+  var parentLists: [Symbol: String] = [:]
   /// By state and name, what may stand there.
   var lists: [Matcher.StateID: [String: [String]]] = [:]
   /// By state, all that may stand there.
@@ -84,6 +86,9 @@ extension Validator {
     if !isKnown, let (near, transition) = renaming(tag, names, state, expected.elements) {
       return apply(.rename(near, transition), tag, names, symbol, state, expected)
     }
+    if !isKnown, !frames.isEmpty, let (name, transition) = standIn(tag, names, state, expected) {
+      return apply(.replace(name, transition), tag, names, symbol, state, expected)
+    }
     let own = transitionAnywhere(meant(tag.name, symbol, isKnown))
     let ownCost = own < 0 ? 0 : cost(inside: own, children)
     var best = (way: Way.skip, cost: (cost(of: state, following) + ownCost) * 2)
@@ -95,9 +100,8 @@ extension Validator {
         if cost < best.cost { best = (.insert(late), cost) }
       }
     }
-    let needsOther =
-      ownCost > 0 || (own < 0 && !children.isEmpty)
-      || (following.first.map { matcher.transition(state, $0) < 0 } ?? false)
+    let isNextRefused = following.first.map { matcher.transition(state, $0) < 0 } ?? false
+    let needsOther = ownCost > 0 || (own < 0 && !children.isEmpty) || isNextRefused
     if needsOther {
       let cost = cost(of: state, children + following) * 2
       if !frames.isEmpty, cost < best.cost || own < 0 && cost == best.cost {
@@ -139,7 +143,10 @@ extension Validator {
     if isKnown || frames.isEmpty {
       reportMisplaced(tag, symbol, expected)
     } else {
-      reportUnknown(tag, nearOfAll(tag.name), expected)
+      var near = nearOfAll(tag.name)
+      // Something may stand there that takes what it holds; a name that may not is no help.
+      if case .replace = way, let name = near, !expected.elements.contains(name) { near = nil }
+      reportUnknown(tag, near, expected)
     }
     switch way {
     case .replace(let name, let transition):

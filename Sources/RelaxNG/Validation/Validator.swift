@@ -107,6 +107,7 @@ package struct Validator {
     // What the document uses decides the order of lists.
     memory.lists = [:]
     memory.listCount = 0
+    memory.parentLists = [:]
     names = []
     symbols.removeAll(keepingCapacity: true)
     mayIdentify.removeAll(keepingCapacity: true)
@@ -283,6 +284,12 @@ extension Validator {
 // MARK: - Content
 
 extension Validator {
+  /// The text of the innermost open element, where its characters matter.
+  var openText: String {
+    guard let frame = frames.last, frame.textStart >= 0 else { return "" }
+    return String(decoding: text[Int(frame.textStart)...], as: UTF8.self)
+  }
+
   /// The namespaces at the place where the validator is.
   var context: NamespaceBindings { NamespaceBindings(bindings) }
 
