@@ -1,7 +1,14 @@
 /// A table from a pair of numbers to a number; open addressing, never shrinks.
 struct PackedTable: Sendable {
-  private var keys = ContiguousArray<UInt64>(repeating: .max, count: 256)
-  private var values = ContiguousArray<Int32>(repeating: 0, count: 256)
+  /// A key beside its value, so that one look brings both.
+  private struct Entry {
+    var key: UInt64
+    var value: Int32
+  }
+
+  private static let free = Entry(key: .max, value: 0)
+
+  private var entries = ContiguousArray(repeating: PackedTable.free, count: 256)
   private var count = 0
 
   static func key(_ first: Int32, _ second: Int32) -> UInt64 {
@@ -13,37 +20,33 @@ struct PackedTable: Sendable {
   }
 
   subscript(key: UInt64) -> Int32? {
-    let mask = keys.count - 1
+    let mask = entries.count - 1
     var slot = Self.slot(key) & mask
     while true {
-      let found = keys[slot]
-      if found == key { return values[slot] }
-      if found == .max { return nil }
+      let entry = entries[slot]
+      if entry.key == key { return entry.value }
+      if entry.key == .max { return nil }
       slot = (slot + 1) & mask
     }
   }
 
   /// Adds a key that is not in the table.
   mutating func insert(_ value: Int32, for key: UInt64) {
-    if count * 2 >= keys.count { grow() }
-    place(value, key)
+    if count * 2 >= entries.count { grow() }
+    place(Entry(key: key, value: value))
     count += 1
   }
 
-  private mutating func place(_ value: Int32, _ key: UInt64) {
-    let mask = keys.count - 1
-    var slot = Self.slot(key) & mask
-    while keys[slot] != .max { slot = (slot + 1) & mask }
-    keys[slot] = key
-    values[slot] = value
+  private mutating func place(_ entry: Entry) {
+    let mask = entries.count - 1
+    var slot = Self.slot(entry.key) & mask
+    while entries[slot].key != .max { slot = (slot + 1) & mask }
+    entries[slot] = entry
   }
 
   private mutating func grow() {
-    let (oldKeys, oldValues) = (keys, values)
-    keys = ContiguousArray(repeating: .max, count: oldKeys.count * 4)
-    values = ContiguousArray(repeating: 0, count: oldKeys.count * 4)
-    for slot in oldKeys.indices where oldKeys[slot] != .max {
-      place(oldValues[slot], oldKeys[slot])
-    }
+    let old = entries
+    entries = ContiguousArray(repeating: Self.free, count: old.count * 4)
+    for entry in old where entry.key != .max { place(entry) }
   }
 }
