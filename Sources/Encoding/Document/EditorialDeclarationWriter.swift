@@ -84,7 +84,7 @@ struct EditorialDeclarationWriter {
       ("supplied", "supplied passage", nil), ("gloss", "gloss", "glosses"),
       ("unclear", "doubtful reading", nil), ("gap", "gap", nil), ("sic", "certified error", nil),
       ("reg", "changed capital", nil), ("ex", "expansion", nil), ("del", "deletion", nil),
-      ("add", "addition", nil),
+      ("add", "addition", nil), ("corr", "emendation", nil),
     ]
     let present = kinds.filter { count($0.element) > 0 }
     guard !present.isEmpty else { return nil }

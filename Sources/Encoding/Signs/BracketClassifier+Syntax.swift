@@ -10,9 +10,6 @@ extension BracketClassifier {
         reason: "a doubtful reading"
       )
     }
-    if words.allSatisfy({ BracketVocabulary.functionWords.contains($0.lowercased()) }) {
-      return needed(.high, "only words that the syntax needs")
-    }
     if isSentence(context) {
       return BracketReading(
         form: .element("note"),
@@ -22,6 +19,26 @@ extension BracketClassifier {
       )
     }
     return supplied(context) ?? glossed(context) ?? lateSupplied(context)
+  }
+
+  /// Nothing but words that a sentence is built with.
+  func functional(_ context: Context) -> BracketReading? {
+    let words = context.words
+    guard !words.isEmpty,
+      words.allSatisfy({ BracketVocabulary.functionWords.contains($0.lowercased()) })
+    else { return nil }
+    let before = context.leftWord
+    // `not [nor]`: two negations never stand together.
+    if words.count == 1, ["not", "nor", "neither"].contains(before),
+      ["not", "nor"].contains(words[0].lowercased())
+    {
+      return BracketReading(
+        form: .element("corr"),
+        certainty: .medium,
+        reason: "the one negation for the other"
+      )
+    }
+    return needed(.high, "only words that the syntax needs")
   }
 
   private func needed(
@@ -63,7 +80,9 @@ extension BracketClassifier {
     {
       return needed(.high, "the sentence begins in the bracket and goes on after it")
     }
-    guard BracketVocabulary.openWords.contains(context.leftWord) else { return nil }
+    guard BracketVocabulary.openWords.contains(context.leftWord),
+      context.left.trimmingBlanks().last?.isLetter ?? false
+    else { return nil }
     if context.continues, BracketVocabulary.articles.contains(context.leftWord) {
       return BracketReading(
         form: .element("supplied"),
@@ -85,21 +104,37 @@ extension BracketClassifier {
     let describes =
       ["the", "a", "an", "his", "her", "their", "my", "our", "ie"].contains(first)
     if describes, !context.leftWord.isEmpty {
+      if opensClause(context) {
+        return needed(.medium, "the clause after it lacks its subject")
+      }
       return BracketReading(form: .gloss, certainty: .high, reason: "describes the thing before it")
     }
     if context.endsClause, !context.leftWord.isEmpty, !context.startsSentence {
       return BracketReading(
         form: .gloss,
         certainty: .medium,
-        reason: "the sentence is whole without it"
+        reason: "the sentence is whole without it",
+        isOpen: context.words.count <= 2
       )
     }
     return nil
   }
 
+  /// Whether a comma stands before and a verb directly after.
+  private func opensClause(_ context: Context) -> Bool {
+    let next = context.right.words.first?.lowercased() ?? ""
+    return context.left.trimmingBlanks().last == "," && context.continues
+      && [
+        "is", "was", "are", "were", "has", "had", "hath", "have", "did", "do", "will", "would",
+        "shall", "should", "may", "might", "can", "could", "must",
+      ].contains(next)
+  }
+
   private func lateSupplied(_ context: Context) -> BracketReading? {
     if context.continues, context.content.first?.isLowercase ?? false {
-      return needed(.medium, "the sentence reads on through it")
+      var reading = needed(.medium, "the sentence reads on through it")
+      reading.isOpen = true
+      return reading
     }
     return nil
   }

@@ -43,17 +43,19 @@ struct BracketClassifier {
 
   /// The reading of a passage in its context.
   func reading(of context: Context) -> BracketReading {
-    closedVocabulary(context) ?? labelled(context) ?? glued(context) ?? syntactic(context)
+    closedVocabulary(context) ?? labelled(context) ?? glued(context)
+      ?? functional(context) ?? recognized(context) ?? syntactic(context)
       ?? BracketReading(
         form: .element("supplied"),
         attributes: [.init("reason", needed)],
         certainty: .low,
-        reason: "no rule tells what it is; supplied text is the safest reading"
+        reason: "no rule tells what it is; supplied text is the safest reading",
+        isOpen: true
       )
   }
 
   /// EpiDoc's value for words that the syntax needs.
-  private var needed: String { isTranslation ? "subaudible" : "omitted" }
+  var needed: String { isTranslation ? "subaudible" : "omitted" }
 
   private func closedVocabulary(_ context: Context) -> BracketReading? {
     let content = context.content.trimmingBlanks()
@@ -97,7 +99,8 @@ struct BracketClassifier {
         form: .element("note"),
         attributes: [.init("type", "physical"), .init("place", "inline")],
         certainty: .high,
-        reason: "describes the document"
+        reason: "describes the document",
+        named: lower == "l.s." || lower == "seal" ? .seal : .phys
       )
     }
     return nil
@@ -121,7 +124,8 @@ struct BracketClassifier {
         form: .element("note"),
         attributes: note,
         certainty: .high,
-        reason: "a cross-reference"
+        reason: "a cross-reference",
+        named: .xref
       )
     }
     if let colon = context.content.firstIndex(of: ":") {

@@ -21,6 +21,8 @@ struct BracketReading: Sendable, Hashable {
     case expansion
     /// A label and a passage: the label belongs to the signs.
     case labelled(String, label: Int)
+    /// A passage and a label after it.
+    case ended(String, label: Int)
   }
 
   var form: Form
@@ -28,4 +30,10 @@ struct BracketReading: Sendable, Hashable {
   var certainty: Certainty
   /// A sentence part for reviewers: why this reading.
   var reason: String
+  /// The class, where the form does not tell it.
+  var named: BracketClass?
+  /// Whether the rest of the file may settle it otherwise.
+  var isOpen = false
+  /// The other classes that were weighed.
+  var alternatives: [BracketClass] = []
 }

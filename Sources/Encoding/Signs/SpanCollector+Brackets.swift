@@ -7,11 +7,14 @@ extension SpanCollector {
     diagnostics += warnings
     let classifier = BracketClassifier(isTranslation: !description.translators.isEmpty)
     var passageIDs: [Int: String] = [:]
+    let readings = classifier.readings(of: pairs.filter { $0.passage == nil }.map(context))
+    var next = 0
     for pair in pairs {
       if let passage = pair.passage {
         collect(fragment: pair, passage: passage, &passageIDs)
       } else {
-        collect(pair, classifier)
+        collect(pair, readings[next])
+        next += 1
       }
     }
   }
@@ -61,16 +64,17 @@ extension SpanCollector {
     spans.append(span)
   }
 
-  private mutating func collect(_ pair: BracketScanner.Pair, _ classifier: BracketClassifier) {
+  private func context(of pair: BracketScanner.Pair) -> BracketClassifier.Context {
     let window = window(pair.block)
     let inner = pair.range.lowerBound + 1..<pair.range.upperBound - 1
-    let reading = classifier.reading(
-      of: .init(
-        left: window.left(of: pair.range.lowerBound),
-        content: transcript.file.text(in: inner),
-        right: window.right(of: pair.range.upperBound)
-      )
+    return BracketClassifier.Context(
+      left: window.left(of: pair.range.lowerBound),
+      content: transcript.file.text(in: inner),
+      right: window.right(of: pair.range.upperBound)
     )
+  }
+
+  private mutating func collect(_ pair: BracketScanner.Pair, _ reading: BracketReading) {
     var span = Span(
       range: pair.range,
       openLength: 1,
@@ -98,6 +102,9 @@ extension SpanCollector {
     case .labelled(let name, let label):
       span.element = name
       span.openLength += label
+    case .ended(let name, let label):
+      span.element = name
+      span.closeLength += label
     case .mark(let name): makeMark(&span, element: name, block: block)
     case .expansion:
       span.element = "ex"
