@@ -62,31 +62,4 @@ enum Multibyte {
     for index in 1..<length { value = value << 6 | UInt32(bytes[offset + index] & 0x3F) }
     return value
   }
-
-  /// Whether a scalar of more than one byte may begin a name (XML 1.0 §2.3, fifth edition).
-  static func startsName(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D,
-      0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
-      0x10000...0xEFFFF:
-      true
-    default: false
-    }
-  }
-
-  /// Whether a scalar of more than one byte may stand in a name.
-  static func continuesName(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xB7, 0x300...0x36F, 0x203F...0x2040: true
-    default: startsName(scalar)
-    }
-  }
-
-  /// Whether a scalar is an XML character (XML 1.0 §2.2).
-  static func isCharacter(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-    default: false
-    }
-  }
 }

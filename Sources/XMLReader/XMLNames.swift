@@ -138,7 +138,7 @@ package struct XMLNames: Sendable {
     if byte < 0x80 { return (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F }
     let length = Multibyte.length(bytes.span, at: offset)
     return length > 0
-      && Multibyte.startsName(Multibyte.scalar(bytes.span, at: offset, length: length))
+      && XMLCharacters.startsName(Multibyte.scalar(bytes.span, at: offset, length: length))
   }
 
   private mutating func grow() {

@@ -176,7 +176,7 @@ extension XMLScanner {
       index += 1
     }
     guard index < window.count else { return .incomplete }
-    guard index > first, Multibyte.isCharacter(value), let scalar = Unicode.Scalar(value) else {
+    guard index > first, XMLCharacters.isCharacter(value), let scalar = Unicode.Scalar(value) else {
       return .declined
     }
     text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

@@ -21,7 +21,8 @@ extension XMLScanner {
       let length = Multibyte.length(window, at: index)
       guard length > 0 else { return nil }
       let scalar = Multibyte.scalar(window, at: index, length: length)
-      guard index == start ? Multibyte.startsName(scalar) : Multibyte.continuesName(scalar) else {
+      guard index == start ? XMLCharacters.startsName(scalar) : XMLCharacters.continuesName(scalar)
+      else {
         return nil
       }
       for _ in 0..<length {

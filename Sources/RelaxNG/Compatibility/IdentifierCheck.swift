@@ -59,7 +59,7 @@ extension Validator {
       let attribute = tag.attributes[index]
       let role = schema.identifiers.role(element, attribute.name)
       guard role != .none else { continue }
-      let place = attributeValueRange(index, tag)
+      let place = tag.attributeValueRange(index)
       guard
         case .duplicate(let identifier, let first) = identifiers.add(role, attribute.value, place)
       else { continue }

@@ -45,7 +45,7 @@ extension Validator {
       others.isEmpty
         ? "the attribute \(name) does not go with the other attributes of \(label)"
         : "the attribute \(name) does not go with \(Self.list(others, limit: 4)) on \(label)",
-      attributeNameRange(index, tag),
+      tag.attributeNameRange(index),
       help: others.count == 1 ? "take out \(others[0]) or \(name)" : nil
     )
   }
@@ -96,7 +96,7 @@ extension Validator {
     let name = tag.attributes[index].name
     let written = name.qualifiedName
     let near = Nearest.best(taken.map(Self.written), to: written)
-    let range = attributeNameRange(index, tag)
+    let range = tag.attributeNameRange(index)
     var fixes: [FixIt] = []
     if let near, let range {
       fixes = [
@@ -156,7 +156,7 @@ extension Validator {
     let values = listedValues(declared)
     let near = nearestValue(attribute.value, declared)
     let words = valueWords(declared)
-    let range = attributeValueRange(index, tag)
+    let range = tag.attributeValueRange(index)
     var fixes: [FixIt] = []
     if let near, let range {
       fixes = [
@@ -198,7 +198,7 @@ extension Validator {
     add(
       "attribute-missing",
       "\(Self.label(tag.name)) needs \(words)",
-      nameRange(tag),
+      tag.nameRange,
       help: help.isEmpty ? nil : "it takes " + help
     )
   }

@@ -68,7 +68,7 @@ extension Validator {
     let isForeign = !schema.elementNamespaces.contains(tag.name.namespace ?? "")
     let namespace = tag.name.namespace.map { "the namespace \($0)" } ?? "no namespace"
     var fixes: [FixIt] = []
-    if let near, let range = nameRange(tag), range != tag.range {
+    if let near, let range = tag.nameRange, range != tag.range {
       let prefix = tag.name.prefix.map { $0.isEmpty ? "" : $0 + ":" } ?? ""
       let edit = FixIt.Edit(range: range, replacement: prefix + near.localName)
       fixes = [FixIt("rename to <\(prefix + near.localName)>", .needsReview, edits: [edit])]
@@ -78,7 +78,7 @@ extension Validator {
       isForeign
         ? "\(label) is in \(namespace), of which the schema has no elements"
         : "\(label) is not an element of the schema",
-      nameRange(tag),
+      tag.nameRange,
       label: near.map { "did you mean <\($0.localName)>?" },
       fixes: fixes,
       expected: expected,
@@ -100,7 +100,7 @@ extension Validator {
     add(
       "wrong-namespace",
       "\(Self.label(tag.name)) is in \(namespace)",
-      nameRange(tag),
+      tag.nameRange,
       help: "the schema wants xmlns=\"\(meant.namespace ?? "")\"",
       fixes: namespaceFix(tag, meant)
     )
@@ -108,7 +108,7 @@ extension Validator {
 
   /// Declares the namespace that was meant as the default one, in the tag itself.
   private func namespaceFix(_ tag: StartTag, _ meant: XMLName) -> [FixIt] {
-    guard (tag.name.prefix ?? "").isEmpty, let name = nameRange(tag), let whole = tag.range,
+    guard (tag.name.prefix ?? "").isEmpty, let name = tag.nameRange, let whole = tag.range,
       name != whole, source.indices.contains(whole.upperBound - 1)
     else { return [] }
     let declaration = "xmlns=\"\(meant.namespace ?? "")\""
@@ -134,7 +134,7 @@ extension Validator {
       missing.isEmpty
         ? "\(label) is not allowed at this place in \(parentLabel)"
         : "\(label) is not allowed here yet: \(missing) must stand before it in \(parentLabel)",
-      nameRange(tag),
+      tag.nameRange,
       expected: expected,
       needed: late.missing.flatMap { $0 }
     )
@@ -159,7 +159,7 @@ extension Validator {
       }
       let note = earlier.depth == frames.count ? "" : " in \(parentLabel)"
       findings[earlier.finding].notes.append(
-        .init("\(label) stands here\(note)", path: path, range: nameRange(tag))
+        .init("\(label) stands here\(note)", path: path, range: tag.nameRange)
       )
       // Once more would be another fault.
       pending[index].names.removeAll { $0 == tag.name }
@@ -170,7 +170,7 @@ extension Validator {
       return add(
         "element-not-allowed",
         "the document may not begin with \(label)",
-        nameRange(tag),
+        tag.nameRange,
         label: names.isEmpty ? nil : "expected \(names)",
         expected: all(expected)
       )
@@ -179,7 +179,7 @@ extension Validator {
       // It is missing elsewhere: one that was moved.
       let fault = missed.remove(at: index)
       findings[fault.finding].notes.append(
-        .init("\(label) stands here in \(parentLabel)", path: path, range: nameRange(tag))
+        .init("\(label) stands here in \(parentLabel)", path: path, range: tag.nameRange)
       )
       return
     }
@@ -195,7 +195,7 @@ extension Validator {
     add(
       "element-not-allowed",
       "\(label) is not allowed \(isPossible ? "at this place " : "")in \(parentLabel)",
-      nameRange(tag),
+      tag.nameRange,
       label: isWrapped ? "did you mean to put it into <\(wrappers[0].localName)>?" : nil,
       expected: expected,
       more: parents.isEmpty || isPossible

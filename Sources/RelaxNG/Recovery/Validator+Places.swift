@@ -2,25 +2,12 @@ internal import XMLTree
 
 /// Where the things stand that findings are about.
 extension Validator {
-  /// The name in a start tag; the whole range when the tag does not stand in the document itself.
-  func nameRange(_ tag: StartTag) -> Range<Int>? { tag.nameRange }
-
   /// The name in the start tag of an open element.
   func nameRange(_ frame: Frame) -> Range<Int>? {
     guard frame.start >= 0 else { return nil }
     guard !frame.isReplacement else { return frame.start..<frame.end }
     let length = names[Int(frame.name)].qualifiedName.utf8.count
     return frame.start + 1..<frame.start + 1 + length
-  }
-
-  /// The name of an attribute.
-  func attributeNameRange(_ index: Int, _ tag: StartTag) -> Range<Int>? {
-    tag.attributeNameRange(index)
-  }
-
-  /// The value of an attribute, without the quotation marks.
-  func attributeValueRange(_ index: Int, _ tag: StartTag) -> Range<Int>? {
-    tag.attributeValueRange(index)
   }
 
   /// Text without the white space at its ends.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import XMLReader
 internal import XMLTree
 
 /// Every `xml:id` is a name, and no two are the same (W3C xml:id 1.0, §4).
@@ -43,24 +44,7 @@ struct UniqueIdentifiers: IntegrityRule {
   static func isName(_ text: String) -> Bool {
     let scalars = text.unicodeScalars.drop { $0 == " " }
     let name = scalars.reversed().drop { $0 == " " }.reversed()
-    guard let first = name.first, isNameStart(first) else { return false }
-    return name.dropFirst().allSatisfy { isNameStart($0) || isNameRest($0) }
-  }
-
-  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0x5F, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D,
-      0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF,
-      0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
-      true
-    default: false
-    }
-  }
-
-  private static func isNameRest(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
-    default: false
-    }
+    guard let first = name.first, XMLCharacters.startsName(first.value) else { return false }
+    return name.dropFirst().allSatisfy { XMLCharacters.continuesName($0.value) }
   }
 }
