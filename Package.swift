@@ -131,6 +131,12 @@ let package = Package(
       path: "Benchmarks/Measure",
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "measure-typos",
+      dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      path: "Benchmarks/MeasureTypos",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],

@@ -1,0 +1,153 @@
+/// Tells which words of a text are in order, and how likely the others are slips.
+///
+/// Every form is judged once; dictionaries are asked as little as can be.
+final class WordJudge {
+  /// A word that a misspelt one may stand for.
+  struct Reading: Sendable, Hashable {
+    let word: String
+    let error: TypingError
+    /// How much speaks for it: the probability that the text has this word with this slip.
+    let weight: Double
+  }
+
+  let dictionary: any SpellingDictionary
+  let vocabulary: Vocabulary
+  let good: Set<String>
+  let isEnglish: Bool
+  private var known: [String: Bool] = [:]
+  private(set) var model = LetterModel(words: [])
+
+  /// As many words of a dictionary are enough to learn the language's letters from.
+  private static let sampleSize = 40_000
+  /// The size of the text that a dictionary stands for, in words: with it even a short text has an
+  /// idea of how frequent a word is.
+  private static let background = 20_000.0
+
+  init(dictionary: any SpellingDictionary, vocabulary: Vocabulary, lists: WordLists) {
+    self.dictionary = dictionary
+    self.vocabulary = vocabulary
+    good = lists.good
+    isEnglish = dictionary.language == "en"
+  }
+
+  /// Learns the letters of the language from its dictionary and from the text's known words.
+  func train() {
+    let stems = dictionary.stems
+    let step = max(1, stems.count / Self.sampleSize)
+    var words = stride(from: 0, to: stems.count, by: step).map { stems[$0] }
+    // A word of the text counts as often as its forms are frequent in writing, up to a point.
+    for (word, count) in vocabulary.counts where knows(word) {
+      words += Array(repeating: word, count: min(count, 3))
+    }
+    model = LetterModel(words: words)
+  }
+
+  /// Whether a dictionary or the edition knows a word as it stands.
+  func knows(_ word: String) -> Bool {
+    if let answer = known[word] { return answer }
+    let answer = dictionary.knows(word) || WordLists.holds(good, word)
+    known[word] = answer
+    return answer
+  }
+
+  /// Whether a word is in order: known, or made of known parts.
+  func accepts(_ word: String) -> Bool {
+    if word.utf8.count < 3 || knows(word) { return true }
+    if word.hasSuffix("'s") { return accepts(String(word.dropLast(2))) }
+    if word.hasSuffix("'d") || word.hasSuffix("'t") {
+      // Poets and printers left out the vowel of the past tense (`look'd`, `lov'd`).
+      let stem = String(word.dropLast(2))
+      return knows(stem) || knows(stem + "e") || knows(stem + "ed")
+    }
+    if word.utf8.contains(0x2D) {
+      return word.split(separator: "-").allSatisfy { accepts(String($0)) }
+    }
+    return RomanNumeral.isValid(word)
+  }
+
+  // MARK: Weighing
+
+  /// What a word may stand for, the likeliest first.
+  func readings(of word: String) -> [Reading] {
+    let single = EditCandidates(model: model) { self.isWord($0) }.candidates(for: word)
+      .map { reading($0.word, $0.error, of: word) }
+    return ranked(single)
+  }
+
+  /// Whether a word is known or a form that the text uses again and again.
+  private func isWord(_ word: String) -> Bool {
+    knows(word)
+      || (vocabulary.count(word) >= TypoFinder.frequentEnough && !vocabulary.names.contains(word))
+  }
+
+  func ranked(_ readings: [Reading]) -> [Reading] {
+    readings.sorted { ($1.weight, $0.word) < ($0.weight, $1.word) }
+  }
+
+  func reading(_ candidate: String, _ error: TypingError, of word: String) -> Reading {
+    let slip = error.probability(letters: word.count)
+    return Reading(word: candidate, error: error, weight: slip * frequency(candidate))
+  }
+
+  /// How likely a word of the language is at any place of the text.
+  private func frequency(_ word: String) -> Double {
+    let variants = dictionary.variantsKnowing(word)
+    // What all variants list is no rarity.
+    var count = variants >= dictionary.variantCount ? 0.3 : variants > 0 ? 0.08 : 0.05
+    count += 0.1 * Double(min(vocabulary.relatives(word), 10))
+    count += Double(vocabulary.count(word))
+    return count / (Double(vocabulary.total) + Self.background)
+  }
+
+  /// How likely a word that nobody has listed is at any place of the text: its letters must make it.
+  func rarity(of word: String) -> Double {
+    guard let codes = model.codes(word.unicodeScalars) else { return 1 }
+    let unlisted = 0.0003
+    return unlisted * Logarithm.exponential(model.logProbability(codes)) * habit(of: word)
+  }
+
+  /// How much more likely than others a word is that is made by the language's own rules.
+  private func habit(of word: String) -> Double {
+    guard isEnglish else { return 1 }
+    let isKnown = { (word: String) in
+      self.knows(word) || self.vocabulary.count(word) >= TypoFinder.frequentEnough
+    }
+    if WordForms.isRespelt(word, isKnown: isKnown) { return 60 }
+    if WordForms.isDerived(word, isKnown: isKnown) { return 300 }
+    if WordForms.isCompound(word, isKnown: isKnown) { return 300 }
+    return 1
+  }
+}
+
+/// Roman numerals.
+enum RomanNumeral {
+  /// Whether a word in lower or in upper case is one: descending signs, none more than four times.
+  static func isValid(_ word: String) -> Bool {
+    let order = Array("mdclxvi")
+    let letters = Array(word.lowercased())
+    guard !letters.isEmpty, letters.allSatisfy(order.contains) else { return false }
+    guard word == word.lowercased() || word == word.uppercased() else { return false }
+    return letters.areNumeral()
+  }
+}
+
+extension [Character] {
+  /// Whether the letters are a Roman numeral in the usual form, `iiii` and `viiii` included.
+  fileprivate func areNumeral() -> Bool {
+    var index = 0
+    while index < count, self[index] == "m" { index += 1 }
+    guard index <= 4 else { return false }
+    for (one, five, ten) in [("c", "d", "m"), ("x", "l", "c"), ("i", "v", "x")] as [
+      (Character, Character, Character)
+    ] {
+      if index + 1 < count, self[index] == one, self[index + 1] == five || self[index + 1] == ten {
+        index += 2
+        continue
+      }
+      if index < count, self[index] == five { index += 1 }
+      let start = index
+      while index < count, self[index] == one, index - start < 4 { index += 1 }
+    }
+    return index == count
+  }
+}
