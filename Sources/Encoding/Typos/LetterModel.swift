@@ -57,8 +57,12 @@ struct LetterModel {
   }
 
   /// The logarithm of the probability of each letter after two others, smoothed by that after one.
-  private static func logs(pairs: [Double], triples: [Double], sums: [Double], size: Int) -> [Double]
-  {
+  private static func logs(
+    pairs: [Double],
+    triples: [Double],
+    sums: [Double],
+    size: Int
+  ) -> [Double] {
     var logs = [Double](repeating: 0, count: triples.count)
     for before in 0..<size {
       for last in 0..<size {

@@ -16,7 +16,8 @@ enum SmallWords {
       "est", "à", "au", "aux", "ne", "je", "il", "elle", "qui", "se", "ou",
     ],
     "es": [
-      "el", "la", "los", "las", "de", "del", "y", "en", "un", "una", "por", "para", "con", "al", "se",
+      "el", "la", "los", "las", "de", "del", "y", "en", "un", "una", "por", "para", "con", "al",
+      "se",
       "es", "su",
     ],
     "it": [

@@ -19,7 +19,11 @@ struct TextWordScanner {
   ///   - bytes: The transcription in UTF-8.
   ///   - ranges: The passages, in order: lines.
   ///   - skipped: What is not to be looked at.
-  static func words(in bytes: [UInt8], _ ranges: [Range<Int>], skipping skipped: [Range<Int>])
+  static func words(
+    in bytes: [UInt8],
+    _ ranges: [Range<Int>],
+    skipping skipped: [Range<Int>]
+  )
     -> [TextWord]
   {
     var scanner = TextWordScanner(
@@ -193,7 +197,8 @@ extension TextWordScanner {
 
   /// Whether an apostrophe begins a word of which the first letters are left out (`'tis`).
   private func startsElision(_ piece: ArraySlice<Letter>, _ index: Int) -> Bool {
-    guard index == piece.startIndex, index + 1 < piece.endIndex, piece[index + 1].scalar.isWord
+    guard index + 1 < piece.endIndex, piece[index + 1].scalar.isWord,
+      index == piece.startIndex || !piece[index - 1].scalar.isWord
     else { return false }
     let word = Self.wordEnd(piece, index + 1)
     let letters = piece[(index + 1)..<word].map { String($0.scalar).lowercased() }.joined()
@@ -202,7 +207,8 @@ extension TextWordScanner {
 
   /// What remains of words whose beginning English leaves out.
   private static let elided: Set<String> = [
-    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "mid", "midst", "em", "un", "cause",
+    "tis", "twas", "twere", "twill", "twould", "twixt", "tween", "mid", "midst", "em", "un",
+    "cause",
     "bout", "round", "neath", "gainst", "fore", "scape", "pon", "ere", "prentice", "ware", "til",
     "till", "cept", "tisn't", "twasn't", "ard", "ow", "er", "im", "is", "ave",
   ]

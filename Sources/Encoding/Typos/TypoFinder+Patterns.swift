@@ -26,7 +26,7 @@ extension TypoFinder {
         kind: .doubledWord,
         confidence: confidence,
         reasons: [
-          "“\(first.text)” stands twice in a row" + (isOneLine ? "" : ", at the line end"),
+          "“\(first.text)” stands twice in a row" + (isOneLine ? "" : ", at the line end")
         ]
       )
     }

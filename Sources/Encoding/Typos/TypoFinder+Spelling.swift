@@ -72,7 +72,9 @@ extension TypoFinder {
   }
 
   private func isSuspicious(_ form: String, _ word: TextWord, _ judge: WordJudge) -> Bool {
-    guard !vocabulary.names.contains(form), !WordLists.holds(lists.bad, form), vocabulary.count(form) < Self.frequentEnough else {
+    guard !vocabulary.names.contains(form), !WordLists.holds(lists.bad, form),
+      vocabulary.count(form) < Self.frequentEnough
+    else {
       return false
     }
     if word.shape == .capitalised {
@@ -117,7 +119,7 @@ extension TypoFinder {
     let weight = readings.reduce(0) { $0 + $1.weight }
     var odds = weight / judge.rarity(of: suspect.text)
     odds *= circumstances(suspect, judge)
-    if let best = readings.first, !isPlausible(best, suspect) { odds *= 0.0001 }
+    if let best = readings.first, !isPlausible(best, suspect) { odds = 0 }
     return Weighed(suspect: suspect, readings: readings, odds: odds)
   }
 
@@ -126,7 +128,8 @@ extension TypoFinder {
   private func isPlausible(_ best: WordJudge.Reading, _ suspect: Suspect) -> Bool {
     let count = vocabulary.count(best.word)
     if suspect.places.contains(where: { words[$0.word].shape == .capitalised }) {
-      return count >= 5 && !best.word.contains(where: { " -'".contains($0) })
+      if case .replacement = best.error { return false }
+      return count >= 5 && !best.word.contains { " -'".contains($0) }
     }
     if suspect.text.utf8.contains(0x27) { return count >= Self.frequentEnough }
     if suspect.text.utf8.count == 3 {

@@ -1,67 +1,72 @@
 /// How English makes words that no dictionary lists, and how it spelt them in other centuries.
 ///
-/// A word of these forms is its author's, unless there is strong evidence for a slip.
+/// Each function gives the known words that one may be made from; the more frequent these are, the
+/// likelier the word is its author's and no slip.
 enum WordForms {
   private static let prefixes = [
     "un", "re", "non", "over", "under", "out", "fore", "mis", "dis", "inter", "anti", "counter",
     "super", "semi", "sub", "pre", "co", "arch", "trans", "ultra", "vice", "be", "en", "up",
   ]
 
-  private static let suffixes = [
-    "ness", "nesses", "less", "lessly", "lessness", "like", "ship", "hood", "wise", "ward", "wards",
-    "fold", "most", "ish", "ishly", "ly", "ful", "fully", "dom", "able", "ably", "ism", "isms", "ist",
-    "ists", "istic", "edly", "ingly",
-    "ize", "ized", "ise", "ised", "ion", "ing", "ings", "er", "ers", "s", "es", "'s",
+  /// Endings, and what of the stem they may have taken the place of.
+  private static let suffixes: [(String, [String])] = [
+    ("ness", [""]), ("nesses", [""]), ("less", [""]), ("lessly", [""]), ("lessness", [""]),
+    ("like", [""]), ("ship", [""]), ("hood", [""]), ("wise", [""]), ("ward", [""]), ("wards", [""]),
+    ("fold", [""]), ("most", [""]), ("ish", ["", "e"]), ("ishly", [""]), ("ly", ["", "le"]),
+    ("ful", [""]), ("fully", [""]), ("dom", [""]), ("able", ["", "e"]), ("ably", ["", "e"]),
+    ("ism", ["", "e", "y", "ist"]), ("isms", ["", "e"]), ("ist", ["", "e", "y", "ism"]),
+    ("ists", ["", "e", "y", "ism"]), ("istic", ["", "ism", "ist", "y"]), ("edly", ["ed"]),
+    ("ingly", ["ing"]), ("ize", ["", "y"]), ("ized", ["", "y"]), ("ise", ["", "y"]),
+    ("ised", ["", "y"]),
+    ("ion", ["", "e"]), ("ing", ["", "e"]), ("ings", ["ing"]), ("s", [""]), ("es", ["", "e"]),
+    ("ies", ["y"]), ("ed", ["", "e"]), ("iness", ["y"]), ("ily", ["y"]), ("'s", [""]),
+    ("ation", ["e"]), ("atory", ["ate", "ation"]),
   ]
 
-  /// Whether a word is a known one with a prefix or suffix that takes any stem.
-  static func isDerived(_ word: String, isKnown: (String) -> Bool) -> Bool {
+  /// The words of which one is made with a prefix or suffix that takes any stem.
+  static func stems(of word: String) -> [String] {
+    var stems: [String] = []
     for prefix in prefixes where word.hasPrefix(prefix) {
       let stem = String(word.dropFirst(prefix.count))
-      if stem.utf8.count >= (prefix.utf8.count == 2 ? 6 : 5), isKnown(stem) { return true }
+      if stem.utf8.count >= (prefix.utf8.count < 4 ? 6 : 5) { stems.append(stem) }
     }
-    for suffix in suffixes where word.hasSuffix(suffix) {
-      let stem = String(word.dropLast(suffix.count))
+    for (suffix, endings) in suffixes where word.hasSuffix(suffix) {
+      let stem = word.dropLast(suffix.count)
       // Short endings stand behind short words by accident (`thans`, `quesion`).
       guard stem.utf8.count >= (suffix.utf8.count < 4 ? 5 : 4) else { continue }
-      if isKnown(stem) { return true }
-      if stem.utf8.count >= 5, "aie".contains(suffix.first ?? " "), isKnown(stem + "e") {
-        return true
-      }
-      if stem.hasSuffix("i"), isKnown(stem.dropLast() + "y") { return true }
+      // Of `perceiveing` and `addresss` the stem would be right, the word not.
+      if stem.hasSuffix("e"), "ei".contains(suffix.first ?? " ") { continue }
+      if stem.hasSuffix("s"), suffix == "s" { continue }
+      stems += endings.map { stem + $0 }
     }
-    return false
+    return stems
   }
 
-  /// Where a word is two known ones of four letters or more set together.
-  static func isCompound(_ word: String, isKnown: (String) -> Bool) -> Bool {
+  /// The two words of four letters or more that one may be set together of.
+  static func parts(of word: String) -> [(String, String)] {
     let letters = Array(word)
-    guard letters.count >= 8 else { return false }
-    return (4...(letters.count - 4)).contains { cut in
-      isKnown(String(letters[..<cut])) && isKnown(String(letters[cut...]))
-    }
+    guard letters.count >= 8 else { return [] }
+    return (4...(letters.count - 4)).map { (String(letters[..<$0]), String(letters[$0...])) }
   }
 
   /// Spellings of other times and regions with those of today; `^` and `$` are the word's ends.
-  private static let respellings: [(String, String)] = [
-    ("ise", "ize"), ("ize", "ise"), ("isi", "izi"), ("izi", "isi"), ("isa", "iza"), ("iza", "isa"),
-    ("yze", "yse"), ("yse", "yze"), ("our", "or"), ("or", "our"), ("re$", "er"), ("ence", "ense"),
-    ("xion", "ction"), ("ick$", "ic"), ("ck$", "c"), ("shew", "show"), ("chus", "choos"),
-    ("^en", "in"), ("^in", "en"), ("^em", "im"), ("^im", "em"), ("ae", "e"), ("oe", "e"),
-    ("ie$", "y"), ("ye$", "y"), ("y", "i"), ("ence", "ense"), ("ow", "ou"), ("oul", "ol"),
-    ("cloath", "cloth"), ("uze", "use"), ("ize", "ise"), ("aisz", "ais"), ("pt$", "pped"),
-    ("pt$", "ped"), ("st$", "ssed"), ("xt$", "xed"), ("lt$", "lled"), ("kt$", "ked"), ("nt$", "ned"),
-    ("ckt$", "cked"), ("sht$", "shed"), ("eth$", ""), ("eth$", "e"), ("eth$", "es"), ("est$", ""),
-    ("est$", "e"), ("edst$", "ed"), ("gging", "ging"), ("ller", "ler"), ("lled", "led"),
-    ("lling", "ling"), ("dge", "dg"), ("ey$", "y"), ("ies$", "eys"), ("que$", "c"), ("que$", "k"),
-    ("ph", "f"), ("f", "ph"), ("ledg", "lege"), ("tch", "ch"), ("iff", "if"), ("dst$", "d"),
+  private static let rules: [(String, String)] = [
+    ("s", "z"), ("z", "s"), ("our", "or"), ("or", "our"), ("enc", "ens"),
+    ("ens", "enc"), ("xion", "ction"), ("ick$", "ic"), ("ck$", "c"), ("shew", "show"),
+    ("chus", "choos"), ("^en", "in"), ("^in", "en"), ("^em", "im"), ("^im", "em"), ("^un", "in"),
+    ("^in", "un"), ("^un", "dis"), ("ie$", "y"), ("ye$", "y"), ("y", "i"),
+    ("ow", "ou"), ("oul", "ol"), ("cloath", "cloth"), ("pt$", "pped"), ("pt$", "ped"),
+    ("st$", "ssed"), ("xt$", "xed"), ("ckt$", "cked"), ("sht$", "shed"), ("eth$", ""),
+    ("eth$", "e"),
+    ("eth$", "es"), ("est$", ""), ("est$", "e"), ("edst$", "ed"), ("dge", "dg"), ("eys$", "ies"),
+    ("que$", "c"), ("que$", "k"), ("ph", "f"), ("ledg", "lege"), ("oat", "ot"),
+    ("gemen", "gmen"), ("dgem", "dgm"), ("aught$", "ight"),
   ]
 
-  /// Whether another time's or region's rule makes a known word of it.
-  static func isRespelt(_ word: String, isKnown: (String) -> Bool) -> Bool {
-    respellings.contains { old, new in
-      respelt(word, old, new).contains { $0 != word && isKnown($0) }
-    }
+  /// What a word is in the spelling of today by the rules of another time or region.
+  static func respellings(of word: String) -> [String] {
+    guard word.utf8.count >= 5 else { return [] }
+    return rules.flatMap { respelt(word, $0, $1) }.filter { $0 != word }
   }
 
   private static func respelt(_ word: String, _ old: String, _ new: String) -> [String] {
@@ -71,7 +76,8 @@ enum WordForms {
     }
     if old.hasPrefix("^") {
       let start = old.dropFirst()
-      return word.hasPrefix(start) ? [new + word.dropFirst(start.count)] : []
+      return word.hasPrefix(start) && word.utf8.count >= 7
+        ? [new + word.dropFirst(start.count)] : []
     }
     let (bytes, pattern) = (Array(word.utf8), Array(old.utf8))
     guard bytes.count > pattern.count else { return [] }
