@@ -10,12 +10,15 @@ struct LetterModel {
   private var triples: [Double]
   private let logs: [Double]
 
+  /// Fewer words teach too little.
+  private static let fewestWords = 500
   /// Letters that make less than this part of the words belong to other languages.
   private static let rarest = 0.0004
   private static let largestAlphabet = 64
 
   /// Learns from words in lower case; others are passed over.
   init(words: [String]) {
+    isTrained = words.count >= Self.fewestWords
     var counts: [Unicode.Scalar: Int] = [:]
     var total = 0
     for word in words {
@@ -78,7 +81,7 @@ struct LetterModel {
   }
 
   /// Whether the model has learnt enough to judge.
-  var isTrained: Bool { alphabet.count > 10 }
+  let isTrained: Bool
 
   /// The indices of a word's letters; nil when a letter is not the language's.
   func codes(_ word: some Sequence<Unicode.Scalar>) -> [Int]? {

@@ -15,6 +15,8 @@ enum TypingError: Sendable, Hashable {
     case neighbourOnKeyboard
     /// One vowel for another.
     case vowel
+    /// One vowel for another that has the next key.
+    case neighbouringVowel
     /// Letters that look alike to a program that reads print.
     case shape
     case none
@@ -33,7 +35,9 @@ enum TypingError: Sendable, Hashable {
     case .addition(let ofDouble): return place * (ofDouble ? 0.2 : 0.03)
     case .replacement(let kinship):
       switch kinship {
-      case .neighbourOnKeyboard, .vowel: return place * 0.07
+      case .neighbouringVowel: return place * 0.2
+      case .vowel: return place * 0.1
+      case .neighbourOnKeyboard: return place * 0.07
       case .shape: return place * 0.06
       case .none: return place * 0.03
       }
@@ -47,7 +51,7 @@ enum TypingError: Sendable, Hashable {
     case .transposition: "two letters changed places"
     case .omission(let ofDouble): ofDouble ? "a doubled letter written once" : "a letter left out"
     case .addition(let ofDouble): ofDouble ? "a letter written twice" : "a letter too many"
-    case .replacement(.vowel): "one vowel for another"
+    case .replacement(.vowel), .replacement(.neighbouringVowel): "one vowel for another"
     case .replacement(.neighbourOnKeyboard): "a neighbouring key"
     case .replacement: "one letter for another"
     case .several: "more than one slip"
@@ -66,15 +70,19 @@ enum TypingError: Sendable, Hashable {
 
   /// How the letter that stands there is akin to the right one.
   static func kinship(_ wrong: Unicode.Scalar, _ right: Unicode.Scalar) -> Kinship {
-    if vowels.contains(wrong), vowels.contains(right) { return .vowel }
+    let areVowels = vowels.contains(wrong) && vowels.contains(right)
+    if areNeighbours(wrong, right) { return areVowels ? .neighbouringVowel : .neighbourOnKeyboard }
+    if areVowels { return .vowel }
+    return lookAlikes.contains(String(wrong) + String(right)) ? .shape : .none
+  }
+
+  private static func areNeighbours(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
     for (number, row) in rows.enumerated() {
-      guard let place = row.firstIndex(of: wrong) else { continue }
-      for other in max(0, number - 1)...min(2, number + 1) {
-        if let near = rows[other].firstIndex(of: right), abs(near - place) <= 1 {
-          return .neighbourOnKeyboard
-        }
+      guard let place = row.firstIndex(of: first) else { continue }
+      return (max(0, number - 1)...min(2, number + 1)).contains { other in
+        rows[other].firstIndex(of: second).map { abs($0 - place) <= 1 } ?? false
       }
     }
-    return lookAlikes.contains(String(wrong) + String(right)) ? .shape : .none
+    return false
   }
 }

@@ -57,35 +57,27 @@ extension TypoFinder {
 
   /// Words that are two slips away, where one of them is of a kind that writers make: a doubled
   /// letter, a vowel.
-  func severalSlips(
-    _ word: String,
-    _ judge: WordJudge,
-    _ searches: inout Int
-  ) -> [WordJudge.Reading] {
-    guard searches < 40, !judge.model.isTrained || word.utf8.count >= 6 else { return [] }
-    searches += 1
+  /// - Parameter asksDictionary: Whether the dictionary's own, slow search is used as well.
+  func severalSlips(_ word: String, asksDictionary: Bool, _ judge: WordJudge) -> [WordJudge.Reading]
+  {
     let limit = word.utf8.count >= 6 ? 2 : 1
     let skeleton = Self.skeleton(word)
-    let near = dictionary.suggestions(for: word).filter { suggestion in
+    var near = limit > 1 ? judge.stemIndex.near(word) : []
+    if near.isEmpty, asksDictionary { near = dictionary.suggestions(for: word) }
+    near = near.filter { suggestion in
       (suggestion.first?.isLowercase ?? false)
         && (!suggestion.contains { " -'".contains($0) } || vocabulary.count(suggestion) > 0)
         && EditDistance.between(word, suggestion, limit: limit) <= limit
         && EditDistance.between(skeleton, Self.skeleton(suggestion), limit: 1) <= 1
     }
     return judge.ranked(
-      near.enumerated().map { rank, suggestion in
+      near.map { suggestion in
         let error: TypingError =
           EditDistance.isTransposition(word, suggestion)
           ? .transposition
           : EditDistance.between(word, suggestion, limit: 1) <= 1
             ? .omission(ofDouble: false) : .several
-        let reading = judge.reading(suggestion, error, of: word)
-        // The dictionary's own order counts a little.
-        return .init(
-          word: suggestion,
-          error: error,
-          weight: reading.weight / Double(rank + 1)
-        )
+        return judge.reading(suggestion, error, of: word)
       }
     )
   }

@@ -22,7 +22,7 @@ extension TypoFinder {
   }
 
   /// More calls of the dictionary's own, slow search than this are not made.
-  private static let longestSearch = 40
+  private static let searches = 8
 
   /// Misspelt words, and words of the edition's list of bad ones.
   func spellingProposals() -> [TypoProposal] {
@@ -31,8 +31,8 @@ extension TypoFinder {
     let suspects = suspects(judge)
     guard !suspects.isEmpty else { return proposals }
     judge.train()
-    var searches = 0
-    let weighed = suspects.map { weigh($0, judge, &searches) }
+    let readings = readings(of: suspects, judge)
+    let weighed = zip(suspects, readings).map { weigh($0, $1, judge) }
     let rate = slipRate(weighed)
     for item in weighed { proposals += self.proposals(for: item, rate: rate) }
     return proposals
@@ -87,15 +87,16 @@ extension TypoFinder {
   /// Marks words among others that no dictionary knows: a passage in another language.
   private func foreignWords(_ judge: WordJudge) -> [Bool] {
     let unknown = words.map { word in
-      word.shape == .lower && !word.isGlued && word.text.utf8.count >= 2
-        && !word.text.utf8.contains(0x2D) && !(word.text.utf8.count < 3 || judge.accepts(word.text))
+      word.shape == .lower && !word.isGlued && word.text.utf8.count >= 3
+        && vocabulary.count(word.text) < Self.frequentEnough && !judge.accepts(word.text)
     }
     var foreign = [Bool](repeating: false, count: words.count)
-    let reach = 5
     for index in words.indices where unknown[index] {
-      let near = max(0, index - reach)...min(words.count - 1, index + reach)
-      if near.count(where: { unknown[$0] && words[$0].line >= words[index].line - 1 }) >= 4 {
-        foreign[index] = true
+      // Three in a row, or four of six, are more than slips.
+      for (length, least) in [(3, 3), (6, 4)] where index + length <= words.count {
+        let run = index..<index + length
+        guard run.count(where: { unknown[$0] }) >= least else { continue }
+        for other in run { foreign[other] = true }
       }
     }
     return foreign
@@ -103,8 +104,28 @@ extension TypoFinder {
 
   // MARK: Weighing
 
-  private func weigh(_ suspect: Suspect, _ judge: WordJudge, _ searches: inout Int) -> Weighed {
-    var readings = judge.readings(of: suspect.text)
+  /// What each suspect may stand for: words one slip away, else two.
+  ///
+  /// The dictionary itself is asked for the words that look least like one.
+  private func readings(of suspects: [Suspect], _ judge: WordJudge) -> [[WordJudge.Reading]] {
+    var readings = suspects.map { judge.readings(of: $0.text) }
+    let open = suspects.indices.filter { readings[$0].isEmpty }
+    let oddest = open.map { (index: $0, oddness: judge.oddness(of: suspects[$0].text)) }
+      .sorted { ($1.oddness, $0.index) < ($0.oddness, $1.index) }
+      .prefix(Self.searches).map(\.index)
+    for index in open {
+      let asks = oddest.contains(index)
+      readings[index] = severalSlips(suspects[index].text, asksDictionary: asks, judge)
+    }
+    return readings
+  }
+
+  private func weigh(
+    _ suspect: Suspect,
+    _ found: [WordJudge.Reading],
+    _ judge: WordJudge
+  ) -> Weighed {
+    var readings = found
     if let compound = hyphenated(suspect.text, isOnlyReading: readings.isEmpty, judge) {
       let reading = WordJudge.Reading(word: compound, error: .omission(ofDouble: false), weight: 1)
       return Weighed(
@@ -114,7 +135,6 @@ extension TypoFinder {
         reasons: ["its first part takes a hyphen"]
       )
     }
-    if readings.isEmpty { readings = severalSlips(suspect.text, judge, &searches) }
     if let split = split(suspect.text, judge) { readings = judge.ranked(readings + [split]) }
     let weight = readings.reduce(0) { $0 + $1.weight }
     var odds = weight / judge.rarity(of: suspect.text)
@@ -129,11 +149,15 @@ extension TypoFinder {
     let count = vocabulary.count(best.word)
     if suspect.places.contains(where: { words[$0.word].shape == .capitalised }) {
       if case .replacement = best.error { return false }
-      return count >= 5 && !best.word.contains { " -'".contains($0) }
+      return count >= Self.frequentEnough && !best.word.contains { " -'".contains($0) }
     }
     if suspect.text.utf8.contains(0x27) { return count >= Self.frequentEnough }
     if suspect.text.utf8.count == 3 {
-      return best.error == .transposition && count * 500 >= vocabulary.total
+      switch best.error {
+      case .transposition, .omission: break
+      default: return false
+      }
+      return count * 500 >= vocabulary.total || CommonWords.ranks[best.word, default: 1000] < 200
     }
     return true
   }

@@ -16,6 +16,11 @@ final class WordJudge {
   let isEnglish: Bool
   private var known: [String: Bool] = [:]
   private(set) var model = LetterModel(words: [])
+  /// What two slips may lead from: the dictionary's stems and the known words of the text.
+  private(set) lazy var stemIndex = StemIndex(
+    stems + vocabulary.counts.keys.filter(isWord).sorted()
+  )
+  private var stems: [String] = []
 
   /// As many words of a dictionary are enough to learn the language's letters from.
   private static let sampleSize = 40_000
@@ -25,6 +30,8 @@ final class WordJudge {
 
   /// How many words of a text are on no list, as measured on novels and essays.
   private static let unlisted = 0.00012
+  /// The probability of a word's letters when nothing is known of the language's.
+  private static let untrained = 1e-8
   /// How often, for each time that a word is used, a new one is made of it. More often than a letter is
   /// mistaken for a certain other or added, more seldom than one is left out.
   private static let habit = 0.00003
@@ -38,7 +45,7 @@ final class WordJudge {
 
   /// Learns the letters of the language from its dictionary and from the text's known words.
   func train() {
-    let stems = dictionary.stems
+    stems = dictionary.stems
     let step = max(1, stems.count / Self.sampleSize)
     var words = stride(from: 0, to: stems.count, by: step).map { stems[$0] }
     // A word of the text counts as often as its forms are frequent in writing, up to a point.
@@ -73,6 +80,12 @@ final class WordJudge {
 
   // MARK: Weighing
 
+  /// How little a word's letters look like the language's: from 0 up, for each letter.
+  func oddness(of word: String) -> Double {
+    guard let codes = model.codes(word.unicodeScalars) else { return 0 }
+    return -model.logProbability(codes) / Double(codes.count + 1)
+  }
+
   /// What a word may stand for, the likeliest first.
   func readings(of word: String) -> [Reading] {
     let single = EditCandidates(model: model) { self.isWord($0) }.candidates(for: word)
@@ -102,6 +115,10 @@ final class WordJudge {
     let variants = dictionary.variantsKnowing(word)
     // What all variants list is no rarity.
     var count = variants >= dictionary.variantCount ? 0.3 : variants > 0 ? 0.08 : 0.05
+    if isEnglish {
+      // What is not among the commonest is the rarer for it.
+      count = CommonWords.frequency(of: word, in: Self.background).map { $0 + 0.3 } ?? count * 0.3
+    }
     count += 0.1 * Double(min(vocabulary.relatives(word), 10))
     count += Double(vocabulary.count(word))
     return count / (Double(vocabulary.total) + Self.background)
@@ -110,6 +127,7 @@ final class WordJudge {
   /// How likely a word that nobody has listed is at any place of the text: its letters must make it,
   /// or the language's own rules.
   func rarity(of word: String) -> Double {
+    guard model.isTrained else { return Self.unlisted * Self.untrained }
     guard let codes = model.codes(word.unicodeScalars) else { return 1 }
     let byLetters = Self.unlisted * Logarithm.exponential(model.logProbability(codes))
     guard isEnglish else { return byLetters }
