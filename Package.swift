@@ -83,7 +83,12 @@ let package = Package(
       dependencies: ["Datatypes", "XMLReader", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
-    .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
+    .target(
+      name: "Spelling",
+      dependencies: ["CHunspell"],
+      swiftSettings: swift6,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+    ),
     .target(
       name: "LibXML",
       dependencies: [

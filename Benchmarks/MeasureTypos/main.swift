@@ -6,12 +6,13 @@ import SourceText
 
 /// Puts slips into clean texts and prints how many of them are found and mended.
 ///
-///     measure-typos [--language en] [--words 100000] [--edits 300] [--letters 6] [--seeds 5] [--show] FILE...
+///     measure-typos [--language en] [--dictionaries DIR] [--words 100000] [--edits 300] [--letters 6] [--seeds 5] [--show] FILE...
 ///
 /// For `Benchmarks/typos`; it is no part of the program.
 
 struct Options {
   var language = "en"
+  var folders = SystemDictionary.folders
   var words = 100_000
   var edits = 300
   var letters = 6
@@ -27,6 +28,7 @@ func options() -> Options {
     func number() -> Int { arguments.popFirst().flatMap(Int.init) ?? 0 }
     switch argument {
     case "--language": options.language = arguments.popFirst() ?? "en"
+    case "--dictionaries": options.folders = [arguments.popFirst() ?? "."]
     case "--words": options.words = number()
     case "--edits": options.edits = number()
     case "--letters": options.letters = number()
@@ -58,7 +60,8 @@ func isLetter(_ byte: UInt8) -> Bool {
 /// The first so many words of a text.
 func beginning(_ bytes: [UInt8], words: Int) -> [UInt8] {
   var count = 0
-  for index in bytes.indices.dropFirst() where isLetter(bytes[index - 1]) && !isLetter(bytes[index]) {
+  for index in bytes.indices.dropFirst() where isLetter(bytes[index - 1]) && !isLetter(bytes[index])
+  {
     count += 1
     if count >= words { return Array(bytes[..<index]) }
   }
@@ -149,7 +152,7 @@ func percent(_ part: Int, _ whole: Int) -> String {
 }
 
 let chosen = options()
-let (loaded, problems) = SystemDictionary.load([chosen.language])
+let (loaded, problems) = SystemDictionary.load([chosen.language], folders: chosen.folders)
 for problem in problems { print("\(problem.path): \(problem.message)") }
 guard let dictionary = loaded, !chosen.files.isEmpty else {
   print("usage: measure-typos [OPTIONS] FILE...")
@@ -177,11 +180,18 @@ for file in chosen.files {
     for proposal in proposals {
       if let index = slips.firstIndex(where: { $0.range.overlaps(proposal.range) }) {
         hits += 1
+        if chosen.shows, dictionary.knows(proposal.text) {
+          print(
+            "  hit \(slips[index].original) > \(proposal.text) > \(proposal.fixes) \(proposal.confidence)"
+          )
+        }
         found.insert(index)
         if proposal.fixes.first == slips[index].original {
           fixed += 1
         } else if chosen.shows {
-          print("  fix \(slips[index].original) > \(slips[index].text) > \(proposal.fixes.prefix(3))")
+          print(
+            "  fix \(slips[index].original) > \(slips[index].text) > \(proposal.fixes.prefix(3))"
+          )
         }
         if proposal.fixes.prefix(3).contains(slips[index].original) { top3 += 1 }
       } else {
@@ -203,12 +213,14 @@ for file in chosen.files {
       .map { "\($0.key) \($0.value.count)" }.sorted().joined(separator: ", ")
     print(
       "\(file.split(separator: "/").last ?? "") "
-        + (seed == 0 ? "as it is: \(proposals.count) false" : "seed \(seed): "
-          + "precision \(percent(hits, proposals.count)) (\(proposals.count - hits) false, \(names) capitalised) "
-          + "recall \(percent(found.count, slips.count)) "
-          + "(\(missed.count) missed, \(real) of them words) "
-          + "first fix \(percent(fixed, slips.count)) (of those found \(percent(fixed, hits)), "
-          + "among three \(percent(top3, hits)))")
+        + (seed == 0
+          ? "as it is: \(proposals.count) false"
+          : "seed \(seed): "
+            + "precision \(percent(hits, proposals.count)) (\(proposals.count - hits) false, \(names) capitalised) "
+            + "recall \(percent(found.count, slips.count)) "
+            + "(\(missed.count) missed, \(real) of them words) "
+            + "first fix \(percent(fixed, slips.count)) (of those found \(percent(fixed, hits)), "
+            + "among three \(percent(top3, hits)))")
         + " in \(time) [\(others)]"
     )
   }

@@ -29,13 +29,13 @@ extension TypoFinder {
     let judge = WordJudge(dictionary: dictionary, vocabulary: vocabulary, lists: lists)
     var proposals = badWords(judge) + capitals(judge)
     let suspects = suspects(judge)
-    guard !suspects.isEmpty else { return proposals }
+    guard !suspects.isEmpty else { return proposals + contextProposals(judge, rate: 0.0002) }
     judge.train()
     let readings = readings(of: suspects, judge)
     let weighed = zip(suspects, readings).map { weigh($0, $1, judge) }
     let rate = slipRate(weighed)
     for item in weighed { proposals += self.proposals(for: item, rate: rate) }
-    return proposals
+    return proposals + contextProposals(judge, rate: rate)
   }
 
   // MARK: Suspects
@@ -157,7 +157,8 @@ extension TypoFinder {
       case .transposition, .omission: break
       default: return false
       }
-      return count * 500 >= vocabulary.total || CommonWords.ranks[best.word, default: 1000] < 200
+      let lower = vocabulary.forms[best.word, default: 0]
+      return lower * 500 >= vocabulary.total || CommonWords.ranks[best.word, default: 1000] < 200
     }
     return true
   }
@@ -171,10 +172,22 @@ extension TypoFinder {
     if places.contains(where: \.isMarked) { factor *= 0.3 }
     if suspect.places.contains(where: \.isPart) { factor *= 0.3 }
     if places.contains(where: { $0.shape == .capitalised }) { factor *= 0.01 }
+    if suspect.places.contains(where: { standsBesideUnknown($0.word, judge) }) { factor *= 0.1 }
     if let first = suspect.text.first, judge.knows(first.uppercased() + suspect.text.dropFirst()) {
       factor *= 0.2
     }
     return factor
+  }
+
+  /// Whether a word before or after is unknown too, as in `tabula rasa`.
+  private func standsBesideUnknown(_ number: Int, _ judge: WordJudge) -> Bool {
+    [number - 1, number + 1].contains { other in
+      guard words.indices.contains(other), words[max(number, other)].followsBlank else {
+        return false
+      }
+      let word = words[other]
+      return word.shape == .lower && !word.isGlued && !word.isElided && !judge.accepts(word.text)
+    }
   }
 
   /// How often the writer slips, in slips for a word: at least once in five thousand words.
