@@ -85,6 +85,7 @@ package struct SystemDictionary: SpellingDictionary {
       guard !prefix.isEmpty else { return [] }
       var found: [HunspellDictionary] = []
       var files = Set<String>()
+      var lists: [String] = []
       for folder in folders where found.isEmpty {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for file in names.sorted() where file.hasSuffix(".dic") && !file.hasPrefix("hyph") {
@@ -92,9 +93,12 @@ package struct SystemDictionary: SpellingDictionary {
           guard name == prefix || name.hasPrefix(prefix + "_") || name.hasPrefix(prefix + "-")
           else { continue }
           let list = "\(folder)/\(file)"
-          // Many systems have one list under several names.
+          // Many systems have one list under several names, as links or as copies.
           let target = URL(fileURLWithPath: list).resolvingSymlinksInPath().path
-          guard files.insert(target).inserted else { continue }
+          guard files.insert(target).inserted,
+            !lists.contains(where: { FileManager.default.contentsEqual(atPath: $0, andPath: list) })
+          else { continue }
+          lists.append(list)
           do {
             let affixes = "\(folder)/\(name).aff"
             found.append(try HunspellDictionary(affixPath: affixes, wordListPath: list))

@@ -95,6 +95,19 @@ import Testing
     #expect(diagnostics.map(\.code) == ["spelling/broken-dictionary"])
   }
 
+  @Test func aListUnderSeveralNamesIsReadOnce() throws {
+    for name in ["xx_AA", "xx_BB"] {
+      try write("\(name).aff", "SET UTF-8\n")
+      try write("\(name).dic", "1\nword\n")
+    }
+    let folder = folder
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "xx_CC.dic"),
+      withDestinationURL: folder.appending(path: "xx_AA.dic")
+    )
+    #expect(load("xx").0?.names == ["xx_AA"])
+  }
+
   @Test func aMissingLanguageIsSaid() {
     let (dictionary, diagnostics) = load("tlh")
     #expect(dictionary == nil)

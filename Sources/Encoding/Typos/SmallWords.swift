@@ -31,8 +31,7 @@ enum SmallWords {
 
   /// Words that are written twice now and then, so that a person should look.
   private static let sometimesDoubled: [String: Set<String>] = [
-    "en": ["in", "on", "her", "him", "you", "i", "do", "all", "so", "out", "up", "over"],
-    "de": ["in", "an", "sie", "das", "die", "der", "den"],
+    "en": ["in", "on", "her", "him", "you", "i", "do", "all", "so", "out", "up", "over"]
   ]
 
   /// How likely a word that stands twice in a row is a slip; nil when that tells nothing.

@@ -14,11 +14,12 @@ struct TextWordScanner {
   private var onlyBlanks = false
   private var isEmphasised = false
 
-  /// The words of passages in their order.
+  /// The words of passages.
   /// - Parameters:
   ///   - bytes: The transcription in UTF-8.
   ///   - ranges: The passages, in order: lines.
   ///   - skipped: What is not to be looked at.
+  /// - Returns: The words in their order; those that are skipped are marked.
   static func words(
     in bytes: [UInt8],
     _ ranges: [Range<Int>],

@@ -57,7 +57,11 @@ extension TypoFinder {
 
   /// Words that are two slips away, where one of them is of a kind that writers make: a doubled
   /// letter, a vowel.
-  /// - Parameter asksDictionary: Whether the dictionary's own, slow search is used as well.
+  /// - Parameters:
+  ///   - word: The word as it stands.
+  ///   - asksDictionary: Whether the dictionary's own, slow search is used as well.
+  ///   - judge: What weighs the words.
+  /// - Returns: The readings, the likeliest first.
   func severalSlips(_ word: String, asksDictionary: Bool, _ judge: WordJudge) -> [WordJudge.Reading]
   {
     let limit = word.utf8.count >= 6 ? 2 : 1
@@ -72,11 +76,7 @@ extension TypoFinder {
     }
     return judge.ranked(
       near.map { suggestion in
-        let error: TypingError =
-          EditDistance.isTransposition(word, suggestion)
-          ? .transposition
-          : EditDistance.between(word, suggestion, limit: 1) <= 1
-            ? .omission(ofDouble: false) : .several
+        let error = TypingError.single(from: suggestion, to: word) ?? .several
         return judge.reading(suggestion, error, of: word)
       }
     )

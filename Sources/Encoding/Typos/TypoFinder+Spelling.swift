@@ -85,18 +85,21 @@ extension TypoFinder {
   }
 
   /// Marks words among others that no dictionary knows: a passage in another language.
+  ///
+  /// More than slips are three different ones in a row, four of six, a third of twenty.
   private func foreignWords(_ judge: WordJudge) -> [Bool] {
-    let unknown = words.map { word in
-      word.shape == .lower && !word.isGlued && word.text.utf8.count >= 3
-        && vocabulary.count(word.text) < Self.frequentEnough && !judge.accepts(word.text)
+    let unknown = words.indices.filter { number in
+      let word = words[number]
+      return word.shape == .lower && !word.isGlued && word.text.utf8.count >= 3
+        && !judge.accepts(word.text)
     }
     var foreign = [Bool](repeating: false, count: words.count)
-    for index in words.indices where unknown[index] {
-      // Three in a row, or four of six, are more than slips.
-      for (length, least) in [(3, 3), (6, 4)] where index + length <= words.count {
-        let run = index..<index + length
-        guard run.count(where: { unknown[$0] }) >= least else { continue }
-        for other in run { foreign[other] = true }
+    for (length, least) in [(3, 3), (6, 4), (20, 7)] {
+      for first in unknown.indices {
+        let start = unknown[first]
+        let run = unknown[first...].prefix { $0 < start + length }
+        guard run.count >= least, Set(run.map { words[$0].text }).count >= least else { continue }
+        for other in start...(run.last ?? start) { foreign[other] = true }
       }
     }
     return foreign
@@ -158,7 +161,7 @@ extension TypoFinder {
       default: return false
       }
       let lower = vocabulary.forms[best.word, default: 0]
-      return lower * 500 >= vocabulary.total || CommonWords.ranks[best.word, default: 1000] < 200
+      return lower >= 10 || CommonWords.ranks[best.word, default: 10_000] < 1000
     }
     return true
   }
@@ -170,6 +173,7 @@ extension TypoFinder {
     if vocabulary.count(suspect.text) > 1 { factor *= 0.15 }
     let places = suspect.places.map { words[$0.word] }
     if places.contains(where: \.isMarked) { factor *= 0.3 }
+    if suspect.text.utf8.count == 3 { factor *= 0.2 }
     if suspect.places.contains(where: \.isPart) { factor *= 0.3 }
     if places.contains(where: { $0.shape == .capitalised }) { factor *= 0.01 }
     if suspect.places.contains(where: { standsBesideUnknown($0.word, judge) }) { factor *= 0.1 }

@@ -18,14 +18,14 @@ package struct TypoFinder {
   let vocabulary: Vocabulary
   let isEnglish: Bool
 
-  /// What may be misspelt in the passages of a transcription, in source order; each occurrence is a
-  /// proposal of its own.
+  /// What may be misspelt in the passages of a transcription.
   /// - Parameters:
   ///   - transcript: The transcription.
   ///   - ranges: The passages to look at, in order: lines of running text, in UTF-8 bytes.
   ///   - skipping: Passages in them that are not to be looked at: foreign words, titles, `[sic]`.
   ///   - dictionary: The dictionary of the text's language; ``AbsentDictionary`` when there is none.
   ///   - words: The edition's own lists.
+  /// - Returns: The proposals in source order; each occurrence of a word is one of its own.
   package static func proposals(
     in transcript: Transcript,
     ranges: [Range<Int>],

@@ -32,7 +32,9 @@ final class WordJudge {
   private static let unlisted = 0.00012
   /// The probability of a word's letters when nothing is known of the language's.
   private static let untrained = 1e-8
-  /// How often, for each time that a word is used, a new one is made of it. More often than a letter is
+  /// How often, for each time that a word is used, a new one is made of it.
+  ///
+  /// More often than a letter is
   /// mistaken for a certain other or added, more seldom than one is left out.
   private static let habit = 0.00003
 
