@@ -107,8 +107,8 @@ extension ManifestReader {
     return result
   }
 
-  mutating func conventions(_ node: Node) -> EditionDescription.Conventions {
-    var result = EditionDescription.Conventions()
+  mutating func conventions(_ node: Node) -> Conventions {
+    var result = Conventions.edition
     fields(node, what: "conventions", known: ["brackets"]) { reader, _, value in
       reader.fields(value, what: "brackets", known: ["by", "note"]) { reader, key, value in
         if key == "by" { result.bracketsBy = reader.identifier(value) }

@@ -61,7 +61,7 @@ struct Drafter {
       draft.guesses["conventions"] =
         "the translator is the likeliest to have put the brackets there"
     }
-    if draft.description.title == nil, let head = structure.body.first, head.role == .head {
+    if draft.description.title == nil, let head = structure.blocks.first(where: \.holdsText), head.role == .head {
       draft.description.title = text(head)
       draft.guesses["title"] = place(head)
     }
@@ -71,7 +71,7 @@ struct Drafter {
 
   /// Counts the passages in brackets, between marks of emphasis and in quotation marks.
   private mutating func readSigns() {
-    let blocks = structure.blocks
+    let blocks = structure.blocks.filter(\.holdsText)
     let brackets = BracketScanner(transcript: transcript, blocks: blocks).scan().pairs
     let emphasis = EmphasisScanner(transcript: transcript, blocks: blocks).scan().pairs
     let quotations = QuotationScanner(transcript: transcript, blocks: blocks).scan().pairs
@@ -105,7 +105,7 @@ struct Drafter {
 
 extension Drafter {
   private mutating func readFront() {
-    for block in structure.front {
+    for block in structure.blocks(of: structure.front) {
       let line = text(block)
       switch block.role {
       case .titleMain where draft.description.title == nil:
@@ -196,14 +196,16 @@ extension Drafter {
 
 extension Drafter {
   private mutating func readLetter() {
-    for block in structure.opener {
+    // Of several letters the first tells.
+    let blocks = structure.blocks(of: Array(structure.body.prefix(1)))
+    for block in blocks.prefix(while: { $0.role != .paragraph }) {
       switch block.role {
       case .dateline: readDateline(block)
       case .salute: readAddressee(block)
       default: break
       }
     }
-    if let signed = structure.closer.first(where: { $0.role == .signed }) { readSender(signed) }
+    if let signed = blocks.first(where: { $0.role == .signed }) { readSender(signed) }
     if draft.description.sent.person == nil {
       draft.description.sent.person = draft.description.authors.first
     }

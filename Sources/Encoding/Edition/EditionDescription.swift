@@ -22,7 +22,9 @@ package struct EditionDescription: Sendable, Hashable {
   package var sources: [Source] = []
   package var sent = Correspondence()
   package var received = Correspondence()
-  package var conventions = Conventions()
+  package var conventions = Conventions.edition
+  /// What the editors decided about proposals.
+  package var decisions = Decisions()
   package var entities: [Entity] = []
   package var corrections: [Correction] = []
   package var notes: [EditorialNote] = []
@@ -114,16 +116,6 @@ package struct EditionDescription: Sendable, Hashable {
     package init() {}
 
     package var isEmpty: Bool { person == nil && place == nil && date == nil }
-  }
-
-  /// What the signs of the transcription mean and who put them there.
-  package struct Conventions: Sendable, Hashable {
-    /// The `id` of whoever answers for what stands in brackets; nil when unknown.
-    package var bracketsBy: String?
-    /// A sentence on the brackets for `editorialDecl/interpretation`, beside what Sigla states.
-    package var bracketsNote: String?
-
-    package init() {}
   }
 
   /// A person, place, organisation, work or event that the text names.

@@ -6,6 +6,7 @@ struct SpanCollector {
   let transcript: Transcript
   let description: EditionDescription
   let structure: TextStructure
+  /// The blocks that hold text.
   let blocks: [Block]
   var spans: [Span] = []
   var insertions: [Insertion] = []
@@ -25,13 +26,14 @@ struct SpanCollector {
       transcript: transcript,
       description: description,
       structure: structure,
-      blocks: structure.blocks,
+      blocks: structure.blocks.filter(\.holdsText),
       ids: ids
     )
     collector.collect()
     ids = collector.ids
     let text = MarkedText(
       structure: structure,
+      notes: structure.notes,
       spans: SpanResolver.resolved(collector.spans),
       insertions: collector.insertions.sorted { $0.offset < $1.offset }
     )

@@ -25,9 +25,7 @@ struct TypoFinder {
   ) -> [EditionDescription.Correction] {
     var finder = TypoFinder(transcript: transcript, dictionary: dictionary)
     // A preamble is full of names, addresses and titles.
-    for block in structure.opener + structure.body + structure.closer + structure.postscript {
-      finder.count(block)
-    }
+    for node in structure.body + structure.back { node.forEachBlock { finder.count($0) } }
     return finder.corrections()
   }
 
