@@ -19,6 +19,8 @@ package struct Encoder: Sendable {
     package let diagnostics: [Diagnostic]
     /// How often each class of markup was used, by element.
     package let tally: [String: Int]
+    /// What was proposed, in the order of the transcription, with what the editors decided.
+    package let proposals: [Proposal]
   }
 
   private let description: EditionDescription
@@ -45,7 +47,7 @@ package struct Encoder: Sendable {
       ]
     )
     var ids = IDAllocator(taken: reserved)
-    let (text, diagnostics) = SpanCollector.collect(
+    let (text, diagnostics, proposals) = SpanCollector.collect(
       transcript,
       structure: structure,
       description: description,
@@ -58,6 +60,11 @@ package struct Encoder: Sendable {
     )
     let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
     let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
-    return Result(bytes: bytes, diagnostics: diagnostics.sortedByPlace(), tally: tally)
+    return Result(
+      bytes: bytes,
+      diagnostics: diagnostics.sortedByPlace(),
+      tally: tally,
+      proposals: proposals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    )
   }
 }

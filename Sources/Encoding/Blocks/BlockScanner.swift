@@ -146,7 +146,7 @@ struct BlockScanner {
     alternatives: [String]
   ) -> Bool {
     let range = range(lines)
-    let id = names.name(.structure, kind, range, in: transcript.bytes)
+    let id = names.name(.structure, reading: kind, range, in: transcript.bytes)
     let verdict = description.decisions[id]?.verdict
     proposals.append(
       Proposal(

@@ -76,8 +76,10 @@ extension InlineWriter {
   /// Writes a note's body where it stands: a pointer to the note when that stands at its marker.
   mutating func write(_ note: NoteBody, to builder: inout XMLTreeBuilder) {
     guard let first = note.blocks.first, let last = note.blocks.last else { return }
-    let index = text.notes.firstIndex { $0.extent == note.extent }
-    guard let index, let id = attached[index] else {
+    let index = text.notes.partitioningIndex {
+      $0.extent.lowerBound >= note.extent.lowerBound
+    }
+    guard let id = attached[index] else {
       // No marker: it stays where it is.
       var block = first
       block.role = .note

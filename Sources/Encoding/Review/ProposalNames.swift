@@ -11,7 +11,7 @@ struct ProposalNames: Sendable {
   /// The name of a proposal; the second of two that are alike gets a number.
   mutating func name(
     _ kind: Proposal.Kind,
-    _ reading: String = "",
+    reading: String = "",
     _ range: Range<Int>,
     in bytes: [UInt8]
   ) -> String {

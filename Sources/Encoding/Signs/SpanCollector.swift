@@ -14,6 +14,14 @@ struct SpanCollector {
   /// The words that glosses explain, with the `xml:id` that the gloss points to.
   var glossed: [Range<Int>: String] = [:]
   var ids: IDAllocator
+  /// The markers of notes among the spans.
+  var markers: [Marker] = []
+  /// Words about which the transcription's own editors have spoken.
+  var certified: Set<Range<Int>> = []
+  /// The compounds of the text, once they are known.
+  var knownCompounds: Set<String>?
+  var names = ProposalNames()
+  var proposals: [Proposal] = []
 
   /// Everything marked in a transcription, with what a person should look at.
   static func collect(
@@ -21,7 +29,7 @@ struct SpanCollector {
     structure: TextStructure,
     description: EditionDescription,
     ids: inout IDAllocator
-  ) -> (MarkedText, [Diagnostic]) {
+  ) -> (text: MarkedText, diagnostics: [Diagnostic], proposals: [Proposal]) {
     var collector = SpanCollector(
       transcript: transcript,
       description: description,
@@ -37,7 +45,7 @@ struct SpanCollector {
       spans: SpanResolver.resolved(collector.spans),
       insertions: collector.insertions.sorted { $0.offset < $1.offset }
     )
-    return (text, collector.diagnostics)
+    return (text, collector.diagnostics, structure.proposals + collector.proposals)
   }
 
   private init(
@@ -55,7 +63,10 @@ struct SpanCollector {
   }
 
   private mutating func collect() {
+    collectControls()
+    collectLineBreaks()
     collectBrackets()
+    joinNotes()
     collectEmphasis()
     collectQuotations()
     collectDates()
