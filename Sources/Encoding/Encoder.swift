@@ -23,11 +23,19 @@ package struct Encoder: Sendable {
     package let proposals: [Proposal]
   }
 
+  /// The names of the classes of brackets.
+  package static let bracketClasses = BracketClass.allCases.map(\.rawValue)
+
   private let description: EditionDescription
+  private let listsProposals: Bool
 
   /// Makes an encoder for an edition.
-  package init(_ description: EditionDescription) {
+  /// - Parameters:
+  ///   - description: What the edition knows.
+  ///   - listsProposals: Whether the result lists every proposal; only brackets and structure, else.
+  package init(_ description: EditionDescription, listsProposals: Bool = false) {
     self.description = description
+    self.listsProposals = listsProposals
   }
 
   /// Encodes a transcription and proves that the document gives it back.
@@ -51,6 +59,7 @@ package struct Encoder: Sendable {
       transcript,
       structure: structure,
       description: description,
+      listsProposals: listsProposals,
       ids: &ids
     )
     let writer = DocumentWriter(

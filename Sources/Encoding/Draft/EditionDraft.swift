@@ -14,26 +14,68 @@ package struct EditionDraft: Sendable {
   private var structure: TextStructure
 
   /// Drafts a description from a transcription.
-  package init(of transcript: Transcript) {
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - profiles: The conventions that it may follow.
+  ///   - conventions: Those that it follows; nil to guess.
+  package init(
+    of transcript: Transcript,
+    profiles: Profiles = Profiles(),
+    conventions: Conventions? = nil
+  ) {
+    if let conventions {
+      description.conventions = conventions
+    } else if let guess = ProfileGuess.profile(of: transcript.bytes),
+      var guessed = profiles[guess.profile]
+    {
+      guessed.guess = guess.reason
+      description.conventions = guessed
+    }
     structure = StructureScanner.structure(of: transcript, description: description)
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
     drafter.run()
     self = drafter.draft
+    if conventions == nil, description.conventions.profile == "edition",
+      !description.translators.isEmpty, var translation = profiles["translation"]
+    {
+      translation.guess = "the text names its translator"
+      translation.bracketsBy = description.conventions.bracketsBy
+      description.conventions = translation
+    }
   }
 
-  /// Adds corrections that a dictionary of the text's language proposes; so far for English only.
+  /// Adds corrections that a dictionary of the text's language proposes.
   package mutating func proposeCorrections(
     in transcript: Transcript,
     from dictionary: any SpellingDictionary
   ) {
-    guard description.language?.hasPrefix("en") ?? true else { return }
-    description.corrections = TypoFinder.corrections(
+    description.proposeCorrections(in: transcript, from: dictionary)
+  }
+}
+
+extension EditionDescription {
+  /// Adds corrections that a dictionary of the text's language proposes and that the edition has not
+  /// decided about.
+  package mutating func proposeCorrections(
+    in transcript: Transcript,
+    from dictionary: any SpellingDictionary
+  ) {
+    let structure = StructureScanner.structure(of: transcript, description: self)
+    let known = Set(corrections.map(\.sic) + goodWords)
+    corrections += TypoFinder.corrections(
       in: transcript,
       structure: structure,
       dictionary: dictionary
-    ).map { correction in
+    ).filter { !known.contains($0.sic) }.map { correction in
       var correction = correction
       correction.by = "sigla"
+      correction.proposal =
+        correction.proposal
+        ?? Correction.Evidence(
+          confidence: correction.certainty == "high" ? 0.9 : 0.7,
+          reasons: ["no dictionary of the language has it"],
+          alternatives: []
+        )
       return correction
     }
   }

@@ -29,6 +29,10 @@ package struct EditionDescription: Sendable, Hashable {
   package var corrections: [Correction] = []
   package var notes: [EditorialNote] = []
   package var changes: [Change] = []
+  /// Words that are right although no dictionary has them.
+  package var goodWords: [String] = []
+  /// Words that are wrong although a dictionary has them.
+  package var badWords: [String] = []
   package var status: String?
   package var summary: String?
   /// The encoding of the transcription; nil to tell by its byte order mark, else UTF-8.
@@ -162,6 +166,23 @@ package struct EditionDescription: Sendable, Hashable {
     package var occurrence: Int?
     /// Where the decision stands in its file, for messages.
     package var place: Place?
+    /// What a dictionary says, when the correction is only its proposal.
+    package var proposal: Evidence?
+
+    /// Why a dictionary proposes a correction.
+    package struct Evidence: Sendable, Hashable {
+      /// From 0 to 1.
+      package var confidence: Double
+      package var reasons: [String]
+      /// Other words that may be meant.
+      package var alternatives: [String]
+
+      package init(confidence: Double, reasons: [String], alternatives: [String]) {
+        self.confidence = confidence
+        self.reasons = reasons
+        self.alternatives = alternatives
+      }
+    }
 
     package init(sic: String, corr: String) {
       self.sic = sic

@@ -8,6 +8,8 @@ struct SpanCollector {
   let structure: TextStructure
   /// The blocks that hold text.
   let blocks: [Block]
+  /// Whether proposals of every kind are listed.
+  let listsProposals: Bool
   var spans: [Span] = []
   var insertions: [Insertion] = []
   var diagnostics: [Diagnostic] = []
@@ -28,6 +30,7 @@ struct SpanCollector {
     _ transcript: Transcript,
     structure: TextStructure,
     description: EditionDescription,
+    listsProposals: Bool,
     ids: inout IDAllocator
   ) -> (text: MarkedText, diagnostics: [Diagnostic], proposals: [Proposal]) {
     var collector = SpanCollector(
@@ -35,9 +38,11 @@ struct SpanCollector {
       description: description,
       structure: structure,
       blocks: structure.blocks.filter(\.holdsText),
+      listsProposals: listsProposals || !description.decisions.isEmpty,
       ids: ids
     )
     collector.collect()
+    collector.reportDecisionsWithoutPlace()
     ids = collector.ids
     let text = MarkedText(
       structure: structure,
@@ -53,12 +58,14 @@ struct SpanCollector {
     description: EditionDescription,
     structure: TextStructure,
     blocks: [Block],
+    listsProposals: Bool,
     ids: IDAllocator
   ) {
     self.transcript = transcript
     self.description = description
     self.structure = structure
     self.blocks = blocks
+    self.listsProposals = listsProposals
     self.ids = ids
   }
 
