@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "EditionProject",
       dependencies: [
-        "TEI", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
+        "TEI", "Encoding", "Validation", "Publishing", "BundledData", "Diagnostics", "SourceText",
+        "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
       swiftSettings: strict

@@ -19,13 +19,23 @@ package struct Encoder: Sendable {
     package let diagnostics: [Diagnostic]
     /// How often each class of markup was used, by element.
     package let tally: [String: Int]
+    /// What was proposed, in the order of the transcription, with what the editors decided.
+    package let proposals: [Proposal]
   }
 
+  /// The names of the classes of brackets.
+  package static let bracketClasses = BracketClass.allCases.map(\.rawValue)
+
   private let description: EditionDescription
+  private let listsProposals: Bool
 
   /// Makes an encoder for an edition.
-  package init(_ description: EditionDescription) {
+  /// - Parameters:
+  ///   - description: What the edition knows.
+  ///   - listsProposals: Whether the result lists every proposal; only brackets and structure, else.
+  package init(_ description: EditionDescription, listsProposals: Bool = false) {
     self.description = description
+    self.listsProposals = listsProposals
   }
 
   /// Encodes a transcription and proves that the document gives it back.
@@ -45,10 +55,11 @@ package struct Encoder: Sendable {
       ]
     )
     var ids = IDAllocator(taken: reserved)
-    let (text, diagnostics) = SpanCollector.collect(
+    let (text, diagnostics, proposals) = SpanCollector.collect(
       transcript,
       structure: structure,
       description: description,
+      listsProposals: listsProposals,
       ids: &ids
     )
     let writer = DocumentWriter(
@@ -58,6 +69,11 @@ package struct Encoder: Sendable {
     )
     let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
     let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
-    return Result(bytes: bytes, diagnostics: diagnostics.sortedByPlace(), tally: tally)
+    return Result(
+      bytes: bytes,
+      diagnostics: diagnostics.sortedByPlace(),
+      tally: tally,
+      proposals: proposals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    )
   }
 }

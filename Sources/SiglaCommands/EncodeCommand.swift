@@ -24,6 +24,9 @@ struct EncodeCommand: ParsableCommand {
   @Option(help: "The edition's manifest (edition.yaml).")
   var manifest: String?
 
+  @Option(help: "What the signs mean: a profile (loc, leiden, …) or a file; guessed by default.")
+  var conventions: String?
+
   @Flag(help: "Overwrite an edition.xml that was changed by hand.")
   var force = false
 
@@ -70,7 +73,10 @@ struct EncodeCommand: ParsableCommand {
       return (try reading.transcript(of: file), description, manifestFile)
     }
     let transcript = try reading.transcript(of: file)
-    let (draft, dictionaries) = reading.draft(of: transcript)
+    let (draft, dictionaries) = try reading.draft(of: transcript, conventions: conventions)
+    if !quiet, let guess = draft.description.conventions.guess {
+      Terminal.note("conventions: \(draft.description.conventions.profile), for \(guess)")
+    }
     if !quiet, !draft.description.corrections.isEmpty {
       Terminal.note(
         "\(draft.description.corrections.count) corrections proposed by the dictionaries "

@@ -81,6 +81,13 @@ enum LetterFormulas {
     }
   }
 
+  /// Whether a name has initials: `P. Kropotkin`.
+  static func hasInitials(_ line: String) -> Bool {
+    line.split(separator: " ").contains { word in
+      word.count == 2 && word.last == "." && word.first?.isUppercase ?? false
+    }
+  }
+
   /// Whether a line begins a postscript.
   static func isPostscript(_ line: String) -> Bool {
     let start = line.prefix(8).filter { $0.isLetter }.uppercased()

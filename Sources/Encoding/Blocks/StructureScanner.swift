@@ -1,16 +1,10 @@
-/// Finds the parts of a letter or a text in the units of a transcription.
-///
-/// A letter shows by its salutation, or by a date line before its text and a signature after it.
-/// What stands before its opener is a library's or a printer's preamble.
-struct StructureScanner {
-  /// A unit of running text is longer, in bytes; the preamble ends before the first.
-  private static let runningTextLength = 160
-  /// More short units than this before the first long one are no title page.
-  private static let longestPreamble = 14
+internal import SourceText
 
-  private let units: [BlockScanner.Unit]
+/// Finds the parts of a text in the units of a transcription: preamble, letters, divisions.
+struct StructureScanner {
+  private let transcript: Transcript
   private let description: EditionDescription
-  private var roles: [Block.Role]
+  private var units: [BlockScanner.Unit]
   private var structure = TextStructure()
 
   /// The structure of a transcription.
@@ -18,206 +12,147 @@ struct StructureScanner {
     of transcript: Transcript,
     description: EditionDescription
   ) -> TextStructure {
-    let units = BlockScanner(transcript: transcript).units()
-    var scanner = StructureScanner(units: units, description: description)
-    return scanner.scan()
+    var blocks = BlockScanner(transcript: transcript, description: description)
+    let units = blocks.scan()
+    var scanner = StructureScanner(
+      transcript: transcript,
+      description: description,
+      units: units
+    )
+    scanner.structure.proposals = blocks.proposals
+    scanner.scan()
+    return scanner.structure
   }
 
-  private init(units: [BlockScanner.Unit], description: EditionDescription) {
-    self.units = units
+  private init(
+    transcript: Transcript,
+    description: EditionDescription,
+    units: [BlockScanner.Unit]
+  ) {
+    self.transcript = transcript
     self.description = description
-    roles = Array(repeating: .paragraph, count: units.count)
+    self.units = units
   }
 
-  private mutating func scan() -> TextStructure {
-    let firstLong =
-      units.firstIndex {
-        $0.text.utf8.count > Self.runningTextLength && !PreambleAnalyzer.isSourceStatement($0.text)
-      } ?? units.count
-    let salute = description.kind == .text ? nil : findSalute(before: firstLong)
-    let textStart = salute.map { $0 + 1 } ?? min(firstLong, units.count)
-    var openerStart = salute ?? textStart
-    if let salute { roles[salute] = .salute }
-    openerStart = takeDateline(endingAt: openerStart)
-    let signature = description.kind == .text ? nil : findSignature(after: textStart)
-    structure.isLetter =
-      description.kind == .letter || salute != nil
-      || (openerStart < textStart && signature != nil)
-    if !structure.isLetter {
-      roles = Array(repeating: .paragraph, count: units.count)
-      openerStart = textStart
-    } else if let signature {
-      takeCloser(signature, textStart: textStart)
-    }
-    takePreamble(before: openerStart, hasText: openerStart < units.count)
-    return assembled()
-  }
-
-  /// The first salutation near the beginning that something follows.
-  private func findSalute(before firstLong: Int) -> Int? {
-    let limit = min(firstLong, units.count - 2, Self.longestPreamble)
-    guard limit >= 0 else { return nil }
-    return (0...limit).first { index in
-      let text = units[index].text
-      if LetterFormulas.isSalute(text) { return true }
-      return index > 0 && LetterFormulas.isSaluteAfterDate(text) && isDateOrPlaceWithDate(index - 1)
+  private mutating func scan() {
+    guard !units.isEmpty else { return }
+    let first = takeDirectives()
+    let starts = description.kind == .text ? [] : LetterSplitter.starts(of: units[first...])
+    if starts.count >= 2 {
+      scanLetters(starts, from: first)
+    } else {
+      scanText(from: first)
     }
   }
 
-  /// Takes the date and the place just before an index; returns where they begin.
-  private mutating func takeDateline(endingAt end: Int) -> Int {
-    var start = end
-    var (hasDate, hasPlace) = (false, false)
-    while start > 0 {
-      let text = units[start - 1].text
-      if isDateOrPlaceWithDate(start - 1) {
-        if hasDate { break }
-        hasDate = true
-        hasPlace = hasPlace || DateRecognizer.wholeDate(text) == nil
-      } else if LetterFormulas.isPlace(text), !hasPlace, hasDate || isDateOrPlaceWithDate(start - 2)
-      {
-        hasPlace = true
-      } else {
-        break
-      }
-      start -= 1
-      roles[start] = .dateline
+  /// Puts the lines that say what they are into the title page; returns the first unit after them.
+  private mutating func takeDirectives() -> Int {
+    var index = 0
+    var blocks: [StructureNode] = []
+    while index < units.count, case .directive(let block) = units[index].kind {
+      blocks.append(.block(block))
+      index += 1
     }
-    return start
-  }
-
-  private func isDateOrPlaceWithDate(_ index: Int) -> Bool {
-    guard units.indices.contains(index) else { return false }
-    let text = units[index].text
-    guard text.utf8.count <= 80 else { return false }
-    if DateRecognizer.wholeDate(text) != nil { return true }
-    let bytes = Array(text.utf8)
-    guard let match = DateRecognizer.matches(in: bytes, bytes.indices).first else { return false }
-    let before = String(decoding: bytes[..<match.range.lowerBound], as: UTF8.self)
-    let after = bytes[match.range.upperBound...]
-    let place = before.split(separator: ",").first.map(String.init) ?? ""
-    return after.count <= 1 && LetterFormulas.isPlace(place) && before.hasSuffix(", ")
-  }
-
-  private func findSignature(after textStart: Int) -> Int? {
-    guard let last = units.indices.last, last > textStart else { return nil }
-    let postscript = units.indices.last { index in
-      index > textStart && index >= last - 6 && LetterFormulas.isPostscript(units[index].text)
-    }
-    var index = (postscript ?? units.count) - 1
-    if index > textStart, isDateOrPlaceWithDate(index) { index -= 1 }
-    guard index > textStart, LetterFormulas.isSignature(units[index].text) else { return nil }
+    if !blocks.isEmpty { structure.front.append(.element("titlePage", [], blocks)) }
     return index
   }
 
-  private mutating func takeCloser(_ signature: Int, textStart: Int) {
-    roles[signature] = .signed
-    let before = signature - 1
-    if before > textStart, LetterFormulas.isComplimentaryClose(units[before].text) {
-      roles[before] = .complimentaryClose
-    }
-    var next = signature + 1
-    if units.indices.contains(next), isDateOrPlaceWithDate(next) {
-      roles[next] = .dateline
-      next += 1
-    }
-    for index in units.indices where index >= next { roles[index] = .postscript }
-  }
+  // MARK: - Several letters
 
-  private mutating func takePreamble(before end: Int, hasText: Bool) {
-    guard hasText, end > 0, end <= Self.longestPreamble else { return }
-    if end == 1, !structure.isLetter {
-      if PreambleAnalyzer.isHeading(units[0].text) { roles[0] = .head }
-      return
+  private mutating func scanLetters(_ starts: [Int], from first: Int) {
+    structure.isLetter = true
+    structure.isGroup = true
+    let preamble = first..<starts[0]
+    if !preamble.isEmpty {
+      let builder = DivisionBuilder(units: units[preamble], description: description)
+      structure.front += builder.front()
     }
-    guard end > 1 || structure.isLetter else { return }
-    if !structure.isLetter, !PreambleAnalyzer.isHeading(units[0].text) { return }
-    let analyzed = PreambleAnalyzer.roles(
-      of: units[..<end].map(\.text),
-      description: description
-    )
-    for (index, role) in analyzed.enumerated() { roles[index] = role }
-  }
-
-  private func assembled() -> TextStructure {
-    var structure = structure
-    var index = 0
-    while index < units.count {
-      let role = roles[index]
-      var block = Block(
-        role: role,
-        segments: units[index].segments,
-        isInline: units[index].isInline
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : units.count
+      let scanner = LetterScanner(units: units[textStart(start, end)..<end], isForced: false)
+      var builder = DivisionBuilder(
+        units: units[start..<end],
+        description: description,
+        roles: scanner.roles
       )
-      index += 1
-      // Only a salutation may go on in the line of the block before it.
-      if block.isInline, block.role != .salute || structure.opener.isEmpty {
-        rejoin(block, to: &structure)
-        continue
-      }
-      // Short lines of one group are one paragraph; date and place are one date line.
-      while index < units.count, roles[index] == role,
-        role == .dateline || (role == .paragraph && belongsTogether(index - 1, index))
-      {
-        block.segments += units[index].segments
-        index += 1
-      }
-      append(block, to: &structure)
-    }
-    return structure
-  }
-
-  /// Puts a part of a line back to the part before it.
-  private func rejoin(_ block: Block, to structure: inout TextStructure) {
-    func extend(_ blocks: inout [Block]) {
-      guard let last = blocks.indices.last, let segment = blocks[last].segments.indices.last else {
-        return
-      }
-      let start = blocks[last].segments[segment].lowerBound
-      blocks[last].segments[segment] = start..<block.range.upperBound
-    }
-    if !structure.body.isEmpty {
-      extend(&structure.body)
-    } else if !structure.opener.isEmpty {
-      extend(&structure.opener)
-    } else {
-      extend(&structure.front)
+      structure.body.append(builder.division(type: "letter"))
     }
   }
 
-  private func belongsTogether(_ first: Int, _ second: Int) -> Bool {
-    units[first].group == units[second].group && units[first].segments.count == 1
-      && [first, second].allSatisfy { units[$0].text.utf8.count < BlockScanner.shortLineLimit }
+  /// The first unit of a letter after its headings.
+  private func textStart(_ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end - 1, !units[index].isText { index += 1 }
+    return index
   }
 
-  /// Appends a block where its role belongs; the parts stay in the order of the source, so a block
-  /// that comes too late for its part is a paragraph of a later one.
-  private func append(_ block: Block, to structure: inout TextStructure) {
-    var block = block
-    let bodyBegan = !structure.body.isEmpty
-    switch block.role {
-    case .docImprint, .docAuthor, .byline, .titleMain, .titleDescription, .docEdition, .docDate:
-      if structure.opener.isEmpty, !bodyBegan { return structure.front.append(block) }
-    case .dateline, .salute:
-      if !bodyBegan { return structure.opener.append(block) }
-      if structure.postscript.isEmpty, block.role == .dateline {
-        return structure.closer.append(block)
+  // MARK: - One text
+
+  private mutating func scanText(from first: Int) {
+    let rest = units[first...]
+    guard !rest.isEmpty else { return }
+    let headings = HeadingPicker.headings(of: rest, isLetter: description.kind == .letter)
+    let scanner = LetterScanner(units: rest, isForced: description.kind == .letter)
+    let isLetter =
+      description.kind != .text && scanner.isLetter && !headings.contains { $0.value.isNamed }
+    structure.isLetter = isLetter
+    var roles = isLetter ? scanner.roles : [:]
+    let textStart = isLetter ? scanner.start : firstOfText(rest, headings)
+    let preamble = takePreamble(first..<textStart, isLetter: isLetter, headings: headings)
+    var builder = DivisionBuilder(
+      units: units[preamble...],
+      description: description,
+      roles: roles,
+      headings: isLetter ? [:] : headings
+    )
+    roles = [:]
+    structure.body.append(builder.division(type: isLetter ? "letter" : "text"))
+    if !isLetter, case .element(_, _, let children)? = structure.body.first,
+      children.allSatisfy({ if case .element("div", _, _) = $0 { true } else { false } }),
+      !children.isEmpty
+    {
+      structure.body = children
+    }
+  }
+
+  /// The first unit of running text, or of what is no line of a title page.
+  private func firstOfText(
+    _ units: ArraySlice<BlockScanner.Unit>,
+    _ headings: [Int: HeadingScanner.Heading]
+  ) -> Int {
+    units.indices.first { index in
+      !units[index].isText || headings[index]?.isNamed ?? false
+        || (units[index].text.utf8.count > LetterScanner.runningTextLength
+          && !PreambleAnalyzer.isSourceStatement(units[index].text))
+    } ?? units.endIndex
+  }
+
+  /// Makes a title page of the lines before a text; returns the first unit of the text.
+  private mutating func takePreamble(
+    _ range: Range<Int>,
+    isLetter: Bool,
+    headings: [Int: HeadingScanner.Heading]
+  ) -> Int {
+    let hasText = range.upperBound < units.count
+    guard hasText, !range.isEmpty, range.count <= LetterScanner.longestPreamble,
+      units[range].allSatisfy(\.isText)
+    else { return range.lowerBound }
+    if !isLetter {
+      guard range.count > 1, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
+        return range.lowerBound
       }
-    case .complimentaryClose, .signed:
-      if bodyBegan, structure.postscript.isEmpty { return structure.closer.append(block) }
-    case .postscript:
-      if !structure.closer.isEmpty { return structure.postscript.append(block) }
-    case .head:
-      if !bodyBegan, structure.opener.isEmpty { return structure.body.append(block) }
-    case .paragraph: break
+      // A heading and a short paragraph are no title page.
+      let isTitlePage = units[range].dropFirst().allSatisfy { unit in
+        PreambleAnalyzer.isHeading(unit.text) || PreambleAnalyzer.isSourceStatement(unit.text)
+          || DateRecognizer.wholeDate(unit.text) != nil || unit.text.hasSuffix(",")
+      }
+      guard isTitlePage else { return range.lowerBound }
     }
-    block.role = .paragraph
-    for var early in structure.closer + structure.postscript {
-      early.role = .paragraph
-      structure.body.append(early)
+    let roles = PreambleAnalyzer.roles(of: units[range].map(\.text), description: description)
+    let blocks = zip(units[range], roles).map { unit, role in
+      StructureNode.block(Block(role: role, segments: unit.segments, isInline: unit.isInline))
     }
-    structure.closer = []
-    structure.postscript = []
-    structure.body.append(block)
+    structure.front.append(.element("titlePage", [], blocks))
+    return range.upperBound
   }
 }

@@ -18,6 +18,13 @@ struct LayoutWriter {
   /// What of the white space before a block stands inside it, at its beginning.
   struct Leading {
     fileprivate var items: [Item] = []
+
+    /// The number of blanks when it is nothing else; 0 for none.
+    var blanks: Int? {
+      if items.isEmpty { return 0 }
+      guard items.count == 1, case .blanks("character", let count) = items[0] else { return nil }
+      return count
+    }
   }
 
   init(lineEnd: String, blankLines: Int) {
@@ -26,10 +33,22 @@ struct LayoutWriter {
   }
 
   /// Writes white space inside a block.
-  mutating func writeInside(_ bytes: ArraySlice<UInt8>, to builder: inout XMLTreeBuilder) {
+  /// - Parameters:
+  ///   - bytes: The white space between two lines.
+  ///   - indent: The number of blanks that every line of the block begins with, which are not written.
+  mutating func writeInside(
+    _ bytes: ArraySlice<UInt8>,
+    indent: Int = 0,
+    to builder: inout XMLTreeBuilder
+  ) {
     var lastWasLineEnd = false
     var blankLines = 0
-    for item in items(bytes) {
+    var items = items(bytes)
+    if indent > 0, case .blanks("character", let count)? = items.last, count >= indent {
+      items.removeLast()
+      if count > indent { items.append(.blanks(unit: "character", count: count - indent)) }
+    }
+    for item in items {
       if lastWasLineEnd, case .lineEnd(let end) = item, end.utf8.elementsEqual(lineEnd.utf8) {
         blankLines += 1
         continue

@@ -14,26 +14,68 @@ package struct EditionDraft: Sendable {
   private var structure: TextStructure
 
   /// Drafts a description from a transcription.
-  package init(of transcript: Transcript) {
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - profiles: The conventions that it may follow.
+  ///   - conventions: Those that it follows; nil to guess.
+  package init(
+    of transcript: Transcript,
+    profiles: Profiles = Profiles(),
+    conventions: Conventions? = nil
+  ) {
+    if let conventions {
+      description.conventions = conventions
+    } else if let guess = ProfileGuess.profile(of: transcript.bytes),
+      var guessed = profiles[guess.profile]
+    {
+      guessed.guess = guess.reason
+      description.conventions = guessed
+    }
     structure = StructureScanner.structure(of: transcript, description: description)
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
     drafter.run()
     self = drafter.draft
+    if conventions == nil, description.conventions.profile == "edition",
+      !description.translators.isEmpty, var translation = profiles["translation"]
+    {
+      translation.guess = "the text names its translator"
+      translation.bracketsBy = description.conventions.bracketsBy
+      description.conventions = translation
+    }
   }
 
-  /// Adds corrections that a dictionary of the text's language proposes; so far for English only.
+  /// Adds corrections that a dictionary of the text's language proposes.
   package mutating func proposeCorrections(
     in transcript: Transcript,
     from dictionary: any SpellingDictionary
   ) {
-    guard description.language?.hasPrefix("en") ?? true else { return }
-    description.corrections = TypoFinder.corrections(
+    description.proposeCorrections(in: transcript, from: dictionary)
+  }
+}
+
+extension EditionDescription {
+  /// Adds corrections that a dictionary of the text's language proposes and that the edition has not
+  /// decided about.
+  package mutating func proposeCorrections(
+    in transcript: Transcript,
+    from dictionary: any SpellingDictionary
+  ) {
+    let structure = StructureScanner.structure(of: transcript, description: self)
+    let known = Set(corrections.map(\.sic) + goodWords)
+    corrections += TypoFinder.corrections(
       in: transcript,
       structure: structure,
       dictionary: dictionary
-    ).map { correction in
+    ).filter { !known.contains($0.sic) }.map { correction in
       var correction = correction
       correction.by = "sigla"
+      correction.proposal =
+        correction.proposal
+        ?? Correction.Evidence(
+          confidence: correction.certainty == "high" ? 0.9 : 0.7,
+          reasons: ["no dictionary of the language has it"],
+          alternatives: []
+        )
       return correction
     }
   }
@@ -61,7 +103,7 @@ struct Drafter {
       draft.guesses["conventions"] =
         "the translator is the likeliest to have put the brackets there"
     }
-    if draft.description.title == nil, let head = structure.body.first, head.role == .head {
+    if draft.description.title == nil, let head = structure.blocks.first(where: \.holdsText), head.role == .head {
       draft.description.title = text(head)
       draft.guesses["title"] = place(head)
     }
@@ -71,7 +113,7 @@ struct Drafter {
 
   /// Counts the passages in brackets, between marks of emphasis and in quotation marks.
   private mutating func readSigns() {
-    let blocks = structure.blocks
+    let blocks = structure.blocks.filter(\.holdsText)
     let brackets = BracketScanner(transcript: transcript, blocks: blocks).scan().pairs
     let emphasis = EmphasisScanner(transcript: transcript, blocks: blocks).scan().pairs
     let quotations = QuotationScanner(transcript: transcript, blocks: blocks).scan().pairs
@@ -105,7 +147,7 @@ struct Drafter {
 
 extension Drafter {
   private mutating func readFront() {
-    for block in structure.front {
+    for block in structure.blocks(of: structure.front) {
       let line = text(block)
       switch block.role {
       case .titleMain where draft.description.title == nil:
@@ -196,14 +238,16 @@ extension Drafter {
 
 extension Drafter {
   private mutating func readLetter() {
-    for block in structure.opener {
+    // Of several letters the first tells.
+    let blocks = structure.blocks(of: Array(structure.body.prefix(1)))
+    for block in blocks.prefix(while: { $0.role != .paragraph }) {
       switch block.role {
       case .dateline: readDateline(block)
       case .salute: readAddressee(block)
       default: break
       }
     }
-    if let signed = structure.closer.first(where: { $0.role == .signed }) { readSender(signed) }
+    if let signed = blocks.first(where: { $0.role == .signed }) { readSender(signed) }
     if draft.description.sent.person == nil {
       draft.description.sent.person = draft.description.authors.first
     }

@@ -20,7 +20,7 @@ extension BracketClassifier {
   }
 
   /// The document, its seal, its state; what was struck out; a sign that is not text.
-  private func described(_ context: Context) -> BracketReading? {
+  func described(_ context: Context) -> BracketReading? {
     let words = context.words.map { $0.lowercased() }
     let lower = context.content.lowercased()
     guard let first = words.first, let last = words.last else { return nil }
@@ -93,8 +93,7 @@ extension BracketClassifier {
       elided ? context.content.lowercased().hasPrefix(stem.lowercased()) : letters == names
     guard agrees, !title else { return nil }
     return BracketReading(
-      form: .gloss,
-      attributes: [.init("type", "expansion")],
+      form: .abbreviation,
       certainty: .high,
       reason: "begins with the letters before it",
       named: .expand
@@ -140,7 +139,7 @@ extension BracketClassifier {
     }
     guard a != b, months || similar || oneLetter else { return nil }
     return BracketReading(
-      form: .element("corr"),
+      form: .emendation,
       certainty: .medium,
       reason: "a word of the same kind, much like the one before it"
     )

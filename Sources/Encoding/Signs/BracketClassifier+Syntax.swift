@@ -33,21 +33,23 @@ extension BracketClassifier {
       ["not", "nor"].contains(words[0].lowercased())
     {
       return BracketReading(
-        form: .element("corr"),
+        form: .emendation,
         certainty: .medium,
         reason: "the one negation for the other"
       )
     }
-    return needed(.high, "only words that the syntax needs")
+    let isSlip = words.allSatisfy { BracketVocabulary.slips.contains($0.lowercased()) }
+    return needed(.high, "only words that the syntax needs", isSlip ? omitted : implied)
   }
 
   private func needed(
     _ certainty: BracketReading.Certainty,
-    _ reason: String
+    _ reason: String,
+    _ value: String? = nil
   ) -> BracketReading {
     BracketReading(
       form: .element("supplied"),
-      attributes: [.init("reason", isTranslation ? "subaudible" : "omitted")],
+      attributes: [.init("reason", value ?? implied)],
       certainty: certainty,
       reason: reason
     )
@@ -91,7 +93,12 @@ extension BracketClassifier {
         reason: "narrows the word after it; the sentence is whole without it"
       )
     }
-    return needed(context.endsClause ? .high : .medium, "the word before it asks for more")
+    let breaksOff = BracketVocabulary.slips.contains(context.leftWord)
+    return needed(
+      context.endsClause ? .high : .medium,
+      "the word before it asks for more",
+      breaksOff ? omitted : implied
+    )
   }
 
   private func glossed(_ context: Context) -> BracketReading? {

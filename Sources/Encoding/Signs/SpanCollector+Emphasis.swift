@@ -31,6 +31,20 @@ extension SpanCollector {
         span.element = reading.element
         span.attributes = reading.attributes
       }
+      guard
+        let element = propose(
+          .emphasis,
+          pair.range,
+          as: span.element,
+          confidence: span.element == "hi" ? 0.7 : 0.85,
+          reasons: ["marks of emphasis"],
+          alternatives: ["title", "emph", "hi", "foreign", "term"].filter { $0 != span.element }
+        )
+      else { continue }
+      if element != span.element {
+        span.element = element
+        span.attributes = []
+      }
       span.tally = span.element
       spans.append(span)
     }
@@ -45,7 +59,17 @@ extension SpanCollector {
         content: transcript.file.text(in: inner),
         left: window(pair.block).left(of: pair.range.lowerBound)
       )
-      spans.append(Span(range: pair.range, element: element, weight: .middle, tally: element))
+      guard
+        let decided = propose(
+          .quotation,
+          pair.range,
+          as: element,
+          confidence: element == "q" ? 0.85 : 0.75,
+          reasons: ["quotation marks"],
+          alternatives: ["q", "quote", "soCalled"].filter { $0 != element }
+        )
+      else { continue }
+      spans.append(Span(range: pair.range, element: decided, weight: .middle, tally: decided))
     }
   }
 }

@@ -5,11 +5,16 @@ extension SpanCollector {
   mutating func collectDates() {
     for block in blocks where block.role != .docDate {
       for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
+        guard
+          let value = propose(
+            .date, match.range, as: match.iso, confidence: 0.95,
+            reasons: ["it has the form of a date"])
+        else { continue }
         spans.append(
           Span(
             range: match.range,
             element: "date",
-            attributes: [.init("when", match.iso)],
+            attributes: [.init("when", value)],
             weight: .atomic,
             tally: "date"
           )
@@ -34,7 +39,13 @@ extension SpanCollector {
       for match in matcher.matches(in: transcript.bytes, block.range) {
         let entity = entities[match.phrase]
         if entity.kind == .work, titles.contains(match.range) { continue }
-        spans.append(name(match.range, entity))
+        let span = name(match.range, entity)
+        guard
+          propose(
+            .name, match.range, as: span.element, confidence: 0.95,
+            reasons: ["the edition's list of names has it"]) != nil
+        else { continue }
+        spans.append(span)
       }
     }
   }
@@ -86,6 +97,9 @@ extension SpanCollector {
             $0.lowerBound <= match.range.lowerBound && match.range.upperBound <= $0.upperBound
           })
         else { continue }
+        guard !certified.contains(match.range), let corr = accepted(correction, match.range) else {
+          continue
+        }
         var attributes: [Span.Attribute] = []
         if let by = correction.by { attributes.append(.init("resp", "#" + by)) }
         if let certainty = correction.certainty { attributes.append(.init("cert", certainty)) }
@@ -94,7 +108,7 @@ extension SpanCollector {
             range: match.range,
             element: "choice",
             weight: .atomic,
-            content: .correction(correction.corr, attributes: attributes),
+            content: .correction(corr, attributes: attributes),
             tally: "choice"
           )
         )
@@ -104,6 +118,37 @@ extension SpanCollector {
     where counts[index] < (correction.occurrence ?? 1) {
       diagnostics.append(lost("correction", "“\(correction.sic)”", correction.place))
     }
+  }
+
+  /// Proposes a correction; nil when it does not stand.
+  private mutating func accepted(
+    _ correction: EditionDescription.Correction,
+    _ range: Range<Int>
+  ) -> String? {
+    guard listsProposals else { return correction.corr }
+    if let evidence = correction.proposal {
+      return propose(
+        .typo,
+        range,
+        as: correction.corr,
+        confidence: evidence.confidence,
+        reasons: evidence.reasons,
+        alternatives: evidence.alternatives
+      )
+    }
+    proposals.append(
+      Proposal(
+        id: names.name(.typo, range, in: transcript.bytes),
+        kind: .typo,
+        range: range,
+        text: correction.sic,
+        reading: correction.corr,
+        confidence: 1,
+        reasons: ["the edition's list of corrections has it"],
+        verdict: .accepted
+      )
+    )
+    return correction.corr
   }
 
   mutating func collectNotes() {

@@ -66,10 +66,11 @@ extension TypoFinder {
     dictionary: any SpellingDictionary
   ) -> [EditionDescription.Correction] {
     // A preamble is full of names, addresses and titles.
-    let blocks = structure.opener + structure.body + structure.closer + structure.postscript
+    var lines: [Range<Int>] = []
+    for node in structure.body + structure.back { node.forEachBlock { lines += $0.segments } }
     let found = proposals(
       in: transcript,
-      ranges: blocks.flatMap(\.segments),
+      ranges: lines,
       dictionary: dictionary
     )
     var seen = Set<String>()

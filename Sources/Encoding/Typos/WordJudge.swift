@@ -77,7 +77,8 @@ final class WordJudge {
     if word.utf8.contains(0x2D) {
       return word.split(separator: "-").allSatisfy { accepts(String($0)) }
     }
-    return RomanNumeral.isValid(word)
+    // Printers set four strokes as well (`xiiii`).
+    return RomanNumeral.value(word.replacing("iiii", with: "iv")) != nil
   }
 
   // MARK: Weighing
@@ -140,38 +141,5 @@ final class WordJudge {
       .filter { isWord($0) && isWord($1) && vocabulary.count($0) > 0 && vocabulary.count($1) > 0 }
       .map { min(frequency($0), frequency($1)) }.max() ?? 0
     return byLetters + Self.habit * (stem + respelt + compound)
-  }
-}
-
-/// Roman numerals.
-enum RomanNumeral {
-  /// Whether a word in lower or in upper case is one: descending signs, none more than four times.
-  static func isValid(_ word: String) -> Bool {
-    let order = Array("mdclxvi")
-    let letters = Array(word.lowercased())
-    guard !letters.isEmpty, letters.allSatisfy(order.contains) else { return false }
-    guard word == word.lowercased() || word == word.uppercased() else { return false }
-    return letters.areNumeral()
-  }
-}
-
-extension [Character] {
-  /// Whether the letters are a Roman numeral in the usual form, `iiii` and `viiii` included.
-  fileprivate func areNumeral() -> Bool {
-    var index = 0
-    while index < count, self[index] == "m" { index += 1 }
-    guard index <= 4 else { return false }
-    for (one, five, ten) in [("c", "d", "m"), ("x", "l", "c"), ("i", "v", "x")]
-      as [(Character, Character, Character)]
-    {
-      if index + 1 < count, self[index] == one, self[index + 1] == five || self[index + 1] == ten {
-        index += 2
-        continue
-      }
-      if index < count, self[index] == five { index += 1 }
-      let start = index
-      while index < count, self[index] == one, index - start < 4 { index += 1 }
-    }
-    return index == count
   }
 }
