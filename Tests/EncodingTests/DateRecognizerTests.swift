@@ -65,6 +65,7 @@ import Testing
     ("May 3–5, 1920", "May 3–5, 1920 | from=1920-05-03 | to=1920-05-05"),
     ("28 May–3 June 1920", "28 May–3 June 1920 | from=1920-05-28 | to=1920-06-03"),
     ("May 28–June 3, 1920", "May 28–June 3, 1920 | from=1920-05-28 | to=1920-06-03"),
+    ("the May–June 1920 war", "May–June 1920 | from=1920-05 | to=1920-06"),
     ("May–June 1920", "May–June 1920 | from=1920-05 | to=1920-06"),
     ("May 1920 – June 1921", "May 1920 – June 1921 | from=1920-05 | to=1921-06"),
     ("3 May 1920 to 5 June 1921", "3 May 1920 to 5 June 1921 | from=1920-05-03 | to=1921-06-05"),
@@ -94,7 +95,8 @@ import Testing
     "May I come?",
     "21 Decembers 1920", "June Smith 1920", "in May, 192", "Mr. March", "19[20", "[[", "May [",
     "[1920",
-    "12345 May 19201", "0 May 1920", "September 1920th",
+    "rose from 1600 to 1800 francs", "between 1500 and 2000 soldiers", "12345 May 19201",
+    "0 May 1920", "September 1920th",
   ])
   func readsNothingElse(text: String) {
     #expect(found(text) == [])

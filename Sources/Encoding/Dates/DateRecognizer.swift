@@ -170,9 +170,12 @@ extension DateRecognizer {
       let isBetween = cursor.word(in: DateWords.between)
       let isLed =
         isBetween || cursor.word(in: DateWords.from)
-      cursor.links()
+      if isLed { cursor.links() }
       var found = cursor.period(and: isBetween)
-      if found == nil, isLed || isWholeText(cursor) { found = cursor.years(and: isBetween) }
+      if found == nil, isLed || isWholeText(cursor) {
+        found = cursor.years(and: isBetween)
+        if cursor.precedesNoun { return nil }
+      }
       guard let (from, to) = found?.dates else { return nil }
       let names = isBetween ? ("notBefore", "notAfter") : ("from", "to")
       return Reading(
@@ -295,6 +298,13 @@ extension DateRecognizer {
 }
 
 extension DateCursor {
+  /// Whether a word follows that figures may count (`from 1500 to 1800 francs`).
+  fileprivate var precedesNoun: Bool {
+    guard !isAtEnd, case .word(let word) = tokens[index].kind, word.first?.isLowercase ?? false
+    else { return false }
+    return !DateWords.neverCounted.contains(word)
+  }
+
   /// `c.`, `about`.
   fileprivate mutating func about() -> Bool? {
     guard word(in: DateWords.about) else { return nil }

@@ -110,6 +110,18 @@ enum DateWords {
   static let between: Set<String> = ["between", "zwischen", "entre", "tra", "между"]
   static let from: Set<String> = ["from", "during", "von", "vom", "de", "du", "dal", "с"]
 
+  /// Small words that no figure counts, so that a year may stand before them.
+  static let neverCounted: Set<String> = Set(
+    """
+    he she it they we you i the a an this that these those his her its their our my was were is are be
+    had has have did do does would could should will when while where which who whom whose alone and or
+    but as at by for from in into of on to under with without until there then than not no only also
+    er sie es wir ich der die das ein eine war wurde und oder in im mit von zu als nicht
+    il elle ils on nous je le la les un une et ou en dans par pour avec était fut
+    el los las y o en por con fue era lo gli e con per fu era и в на с он она они мы я был была
+    """.split { $0 == " " || $0 == "\n" }.map(String.init)
+  )
+
   /// Whether a date may begin with a word: all else need not be looked at further.
   static func mayBeginDate(_ word: String) -> Bool {
     beginnings.contains(word.lowercased())
