@@ -98,3 +98,16 @@ extension CalendarDate {
     return String(repeating: "0", count: max(width - digits.count, 0)) + digits
   }
 }
+
+extension CalendarDate {
+  /// A date in ISO 8601; nil for anything else.
+  init?(iso: String) {
+    let parts = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...3).contains(parts.count), let year = parts[0] else { return nil }
+    self.init(
+      year: year,
+      month: parts.count > 1 ? parts[1] : nil,
+      day: parts.count > 2 ? parts[2] : nil
+    )
+  }
+}

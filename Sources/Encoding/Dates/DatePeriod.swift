@@ -17,8 +17,9 @@ struct DatePeriod: Sendable, Hashable {
 }
 
 extension DateCursor {
-  /// `3–5 May 1920`, `28 May–3 June 1920`, `May–June 1920`, `May 3–5, 1920`, and two full dates.
-  /// - Parameter allowsAnd: `and` may join the ends, after `between`.
+  /// A period: `3–5 May 1920`, `28 May–3 June 1920`, `May–June 1920`, `May 3–5, 1920`, two full dates.
+  /// - Parameter allowsAnd: The ends may be joined by `and`, after `between`.
+  /// - Returns: The ends as they stand; nil for anything else.
   mutating func period(and allowsAnd: Bool) -> DatePeriod? {
     let forms: [(inout DateCursor) -> DatePeriod?] = [
       {

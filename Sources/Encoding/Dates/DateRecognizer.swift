@@ -9,7 +9,7 @@ struct DateRecognizer {
   struct Context: Sendable, Hashable {
     /// The hundreds of years that two figures belong to (`'20`): 19 for 1920.
     var century: Int?
-    /// The date of the letter, for `the 5th inst.`
+    /// The date of the letter, for days of this month or the last (`5th inst.`).
     var reference: CalendarDate?
     /// The words stand in a date line, where also a weekday or a day without a year is a date.
     var isDateline = false
@@ -34,7 +34,7 @@ struct DateRecognizer {
     var julian: String?
   }
 
-  private let tokens: [DateToken]
+  let tokens: [DateToken]
   private let context: Context
 
   /// The dates in a range of a text, in order, without overlap.
@@ -235,133 +235,5 @@ extension DateRecognizer {
     }
     return cursor.attempt { $0.word(in: DateWords.weekdays) ? true : nil }
       .map { _ in Reading(attributes: [], iso: "") }
-  }
-}
-
-// MARK: - What stands round a date
-
-extension DateRecognizer {
-  /// Takes a mark of doubt: `?` before a closing bracket or at the end of what is nothing but a date,
-  /// `(?)` anywhere. After a question it means something else.
-  private func takeDoubt(_ cursor: inout DateCursor, from start: Int, isAbout: Bool) -> Bool {
-    let bracketed = cursor.attempt { cursor -> Bool? in
-      cursor.sign("(") && cursor.sign("?") && cursor.sign(")") ? true : nil
-    }
-    if bracketed != nil { return true }
-    let isAlone = start == 0 || tokens[start - 1].kind == .sign("[") || isAbout
-    return cursor.attempt { cursor -> Bool? in
-      guard cursor.sign("?") else { return nil }
-      if cursor.isAtEnd { return isAlone ? true : nil }
-      return tokens[cursor.index].kind == .sign("]") ? true : nil
-    } != nil
-  }
-
-  /// Takes a bracket that opens just before or closes just after the tokens, when its partner is among
-  /// them; nil when the brackets still do not pair.
-  private func balanced(_ indices: Range<Int>) -> Range<Int>? {
-    var (depth, lowest) = (0, 0)
-    for index in indices {
-      if tokens[index].kind == .sign("[") { depth += 1 }
-      if tokens[index].kind == .sign("]") { depth -= 1 }
-      lowest = min(lowest, depth)
-    }
-    var (start, end) = (indices.lowerBound, indices.upperBound)
-    if lowest == -1, start > 0, tokens[start - 1].kind == .sign("[") {
-      start -= 1
-      depth += 1
-      lowest = 0
-    }
-    if depth == 1, end < tokens.count, tokens[end].kind == .sign("]") {
-      end += 1
-      depth = 0
-    }
-    guard lowest == 0, depth == 0 else { return nil }
-    // Brackets round the whole date belong to the words round it.
-    while end - start > 2, isPair(start, end - 1) {
-      start += 1
-      end -= 1
-    }
-    return start..<end
-  }
-
-  /// Whether one token opens a bracket that just the other closes.
-  private func isPair(_ first: Int, _ last: Int) -> Bool {
-    guard tokens[first].kind == .sign("["), tokens[last].kind == .sign("]") else { return false }
-    var depth = 0
-    for index in first..<last {
-      if tokens[index].kind == .sign("[") { depth += 1 }
-      if tokens[index].kind == .sign("]") { depth -= 1 }
-      if depth == 0 { return false }
-    }
-    return true
-  }
-}
-
-extension DateCursor {
-  /// Whether a word follows that figures may count (`from 1500 to 1800 francs`).
-  fileprivate var precedesNoun: Bool {
-    guard !isAtEnd, case .word(let word) = tokens[index].kind, word.first?.isLowercase ?? false
-    else { return false }
-    return !DateWords.neverCounted.contains(word)
-  }
-
-  /// `c.`, `about`.
-  fileprivate mutating func about() -> Bool? {
-    guard word(in: DateWords.about) else { return nil }
-    _ = gluedSign(".")
-    return true
-  }
-
-  /// Takes the name of the style after a date; true for the old, false for the new, nil without one.
-  fileprivate mutating func oldStyle() -> Bool? {
-    attempt { cursor in
-      _ = cursor.sign("([")
-      let isOld: Bool
-      if cursor.word(in: ["o"]) || cursor.word(in: ["old"]) {
-        isOld = true
-      } else if cursor.word(in: ["n"]) || cursor.word(in: ["new"]) {
-        isOld = false
-      } else if cursor.word(in: ["os", "ns"]) {
-        return cursor.closeStyle(wasOld: cursor.previousWord == "OS")
-      } else {
-        return cursor.russianStyle()
-      }
-      _ = cursor.sign(".")
-      guard cursor.word(in: ["s", "style"]) else { return nil }
-      return cursor.closeStyle(wasOld: isOld)
-    }
-  }
-
-  private var previousWord: String? {
-    guard index > 0, case .word(let word) = tokens[index - 1].kind else { return nil }
-    return word
-  }
-
-  /// `ст. ст.`, `н. ст.`
-  private mutating func russianStyle() -> Bool? {
-    let isOld = word(in: ["ст"])
-    guard isOld || word(in: ["н"]) else { return nil }
-    _ = sign(".")
-    guard word(in: ["ст"]) else { return nil }
-    return closeStyle(wasOld: isOld)
-  }
-
-  private mutating func closeStyle(wasOld: Bool) -> Bool {
-    _ = gluedSign(".")
-    _ = gluedSign(")]")
-    return wasOld
-  }
-}
-
-extension CalendarDate {
-  /// A date in ISO 8601; nil for anything else.
-  init?(iso: String) {
-    let parts = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard (1...3).contains(parts.count), let year = parts[0] else { return nil }
-    self.init(
-      year: year,
-      month: parts.count > 1 ? parts[1] : nil,
-      day: parts.count > 2 ? parts[2] : nil
-    )
   }
 }

@@ -6,6 +6,7 @@ enum DateWords {
   /// - Parameters:
   ///   - word: As it stands.
   ///   - hasStop: A full stop follows, so that it may be short for a month.
+  /// - Returns: From 1 to 12.
   static func month(_ word: String, hasStop: Bool) -> Int? {
     guard let first = word.first else { return nil }
     let lower = word.lowercased()

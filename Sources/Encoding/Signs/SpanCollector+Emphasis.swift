@@ -51,14 +51,23 @@ extension SpanCollector {
   }
 
   mutating func collectQuotations() {
-    let (pairs, notes) = QuotationScanner(transcript: transcript, blocks: blocks).scan()
+    let scanner = QuotationScanner(
+      transcript: transcript,
+      blocks: blocks,
+      language: description.language
+    )
+    let (pairs, notes) = scanner.scan()
     diagnostics += notes
+    // All parts of a quotation are what its first part is.
+    var passages: [Int: String] = [:]
     for pair in pairs {
       let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
-      let element = QuotationClassifier.element(
+      let own = QuotationClassifier.element(
         content: transcript.file.text(in: inner),
         left: window(pair.block).left(of: pair.range.lowerBound)
       )
+      let element = pair.kind == .dash ? "q" : pair.passage.flatMap { passages[$0] } ?? own
+      if let passage = pair.passage { passages[passage] = element }
       guard
         let decided = propose(
           .quotation,
