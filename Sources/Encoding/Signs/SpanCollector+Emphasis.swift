@@ -6,6 +6,7 @@ extension SpanCollector {
     let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
     diagnostics += warnings
     let works = description.entities.filter { $0.kind == .work }
+    let languages = LanguageScanner(language: description.language)
     for pair in pairs {
       let inner =
         pair.range.lowerBound + pair.markLength..<pair.range.upperBound - pair.markLength
@@ -30,6 +31,11 @@ extension SpanCollector {
         )
         span.element = reading.element
         span.attributes = reading.attributes
+        if description.language != nil, let foreign = languages.passage(content, at: inner) {
+          // A title in another language is a title all the same.
+          if span.element != "title" { (span.element, span.attributes) = ("foreign", []) }
+          span.attributes.append(.init("xml:lang", foreign.language))
+        }
       }
       guard
         let element = propose(
@@ -47,6 +53,39 @@ extension SpanCollector {
       }
       span.tally = span.element
       spans.append(span)
+    }
+    collectScripts(languages)
+  }
+
+  /// Words in another script than the text's, wherever they stand.
+  private mutating func collectScripts(_ languages: LanguageScanner) {
+    guard description.language != nil else { return }
+    let known = spans.filter { span in span.attributes.contains { $0.name == "xml:lang" } }
+      .map(\.inner)
+    for block in blocks {
+      for segment in block.segments {
+        for passage in languages.passages(in: transcript.bytes, segment)
+        where !known.contains(where: { $0.overlaps(passage.range) }) {
+          guard
+            let language = propose(
+              .foreign,
+              passage.range,
+              as: passage.language,
+              confidence: passage.confidence,
+              reasons: passage.reasons
+            )
+          else { continue }
+          spans.append(
+            Span(
+              range: passage.range,
+              element: "foreign",
+              attributes: [.init("xml:lang", language)],
+              weight: .light,
+              tally: "foreign"
+            )
+          )
+        }
+      }
     }
   }
 
