@@ -36,6 +36,14 @@ import Testing
       case .gap: "gap"
       case .gloss: "gloss"
       case .expansion: "ex"
+      case .abbreviation: "expan"
+      case .emendation: "corr"
+      case .changedCase: "reg"
+      case .point(let name, _): name
+      case .marker: "note marker"
+      case .figure: "figure"
+      case .handShift: "note"
+      case .text: "text"
       }
     let reason = reading.attributes.first { $0.name == "reason" }?.value
     #expect(

@@ -137,7 +137,9 @@ struct DramaScanner {
       )
     }
     // TEI wants something said in a speech.
-    if children.count == 1 { return children[0] }
+    if children.count == 1 {
+      return .block(Block(role: .paragraph, segments: [beginning.speaker]))
+    }
     return .element("sp", [.init("n", name)], children)
   }
 }

@@ -81,6 +81,47 @@ enum LetterFormulas {
     }
   }
 
+  /// Words that end the formula before a signature.
+  private static let closeWords: Set<String> = [
+    "servant", "servants", "friend", "yours", "truly", "sincerely", "faithfully", "obediently",
+    "brother", "son", "wife", "father", "mother", "sister", "comrade", "affectionately",
+    "respectfully", "cordially", "ever", "regards", "wishes", "servt", "obedt", "husband", "daughter",
+    "greetings", "fraternally", "love", "esteem", "respect", "etc", "c",
+  ]
+
+  /// Divides a closing sentence with the signature in it (`I remain, dear Sir, your obedient servant,
+  /// JOHN SMITH (late Captain).`).
+  /// - Parameter text: A paragraph, one line.
+  /// - Returns: The bytes before the formula and before the signature; nil when there is none.
+  static func close(in text: String) -> (formula: Int, signature: Int)? {
+    let bytes = Array(text.utf8)
+    // The last sentence that begins like a formula.
+    var starts = [0]
+    for offset in bytes.indices.dropLast(2)
+    where ".!?".utf8.contains(bytes[offset]) && bytes[offset + 1] == 0x20 {
+      starts.append(offset + 2)
+    }
+    for start in starts.reversed().prefix(4) {
+      let sentence = String(decoding: bytes[start...], as: UTF8.self)
+      guard sentence.utf8.count <= 240, isComplimentaryClose(String(sentence.prefix(110))) else {
+        continue
+      }
+      let own = Array(sentence.utf8)
+      for offset in own.indices.dropLast(2).reversed()
+      where (own[offset] == 0x2C || own[offset] == 0x2E) && own[offset + 1] == 0x20 {
+        let before = String(decoding: own[..<offset], as: UTF8.self)
+        let after = String(decoding: own[(offset + 2)...], as: UTF8.self)
+        let name = after.prefix { $0 != "(" && $0 != "," && $0 != "[" }.trimmingBlanks()
+        let bare = name.hasSuffix(".") && !hasInitials(name) ? String(name.dropLast()) : name
+        guard let word = before.words.last?.lowercased(), closeWords.contains(word),
+          isSignature(bare), bare.split(separator: " ").count <= 5
+        else { continue }
+        return (start, start + offset + 2)
+      }
+    }
+    return nil
+  }
+
   /// Whether a name has initials: `P. Kropotkin`.
   static func hasInitials(_ line: String) -> Bool {
     line.split(separator: " ").contains { word in

@@ -134,8 +134,14 @@ struct Drafter {
       .map { "\($0.value) × \($0.key)" }
   }
 
+  /// The block's text without what XML cannot hold.
   private func text(_ block: Block) -> String {
-    block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
+    let text = block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
+    guard !transcript.illegalCharacters.isEmpty else { return text }
+    let scalars = text.unicodeScalars.filter {
+      $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private func place(_ block: Block) -> String {
@@ -240,6 +246,7 @@ extension Drafter {
   private mutating func readLetter() {
     // Of several letters the first tells.
     let blocks = structure.blocks(of: Array(structure.body.prefix(1)))
+    readAddress(blocks.filter { $0.role == .addressLine }.map(text))
     for block in blocks.prefix(while: { $0.role != .paragraph }) {
       switch block.role {
       case .dateline: readDateline(block)
@@ -263,8 +270,37 @@ extension Drafter {
     if LetterFormulas.isPlace(name), DateRecognizer.wholeDate(name) == nil, !name.isEmpty {
       let id = draft.entity(.place, named: name)
       draft.description.sent.place = .init(name: name, id: id)
+      readWiderPlace(first)
     }
     draft.guesses["sent"] = place(block)
+  }
+
+  /// The province or country in brackets after a place: `Dmitrov (Moscow province)`.
+  private mutating func readWiderPlace(_ line: String) {
+    guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")"), open < close
+    else { return }
+    let name = line[line.index(after: open)..<close].trimmingBlanks()
+    guard LetterFormulas.isPlace(name), DateRecognizer.wholeDate(name) == nil else { return }
+    _ = draft.entity(.place, named: name)
+  }
+
+  /// An address: `To` the addressee, and the place in its last line.
+  private mutating func readAddress(_ lines: [String]) {
+    guard let first = lines.first, first.hasPrefix("To ") else { return }
+    let name = String(first.dropFirst(3)).trimming { ",.:; ".contains($0) }
+    if LetterFormulas.isSignature(name), draft.description.received.person == nil {
+      let id = draft.entity(.person, named: name)
+      draft.description.received.person = .init(name: name, id: id)
+      draft.guesses["received"] = "the address"
+    }
+    guard lines.count > 1, let last = lines.last else { return }
+    let place = last.trimming { ",.:; ".contains($0) }
+    let words = place.split(separator: " ")
+    guard LetterFormulas.isPlace(place), words.count <= 2, words.first != "The" else { return }
+    let id = draft.entity(.place, named: place)
+    if draft.description.received.place == nil {
+      draft.description.received.place = .init(name: place, id: id)
+    }
   }
 
   private mutating func readAddressee(_ block: Block) {
@@ -295,7 +331,9 @@ extension Drafter {
   }
 
   private mutating func readSender(_ block: Block) {
-    let name = text(block).trimming { ",; ".contains($0) }
+    // What he is stands after his name.
+    let name = String(text(block).prefix { $0 != "(" && $0 != "[" }).trimming { ",; ".contains($0) }
+    guard !name.isEmpty else { return }
     if let author = draft.description.authors.first, author.name.lastWord == name.lastWord {
       draft.addForm(name, to: author.id)
       draft.description.sent.person = author

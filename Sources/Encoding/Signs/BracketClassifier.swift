@@ -34,7 +34,7 @@ struct BracketClassifier {
       right.first { !$0.isWhitespace }.map { $0.isLowercase } ?? false
     }
     var endsClause: Bool {
-      right.first { !$0.isWhitespace }.map { ".,;:!?)—-”\"".contains($0) } ?? true
+      right.first { !$0.isWhitespace }.map { ".,;:!?)]—-”\"".contains($0) } ?? true
     }
   }
 
@@ -45,8 +45,8 @@ struct BracketClassifier {
 
   /// The reading of a passage in its context.
   func reading(of context: Context) -> BracketReading {
-    closedVocabulary(context) ?? literal(context) ?? labelled(context) ?? glued(context)
-      ?? functional(context) ?? recognized(context) ?? syntactic(context)
+    closedVocabulary(context) ?? literal(context) ?? labelled(context) ?? doubtful(context)
+      ?? glued(context) ?? functional(context) ?? recognized(context) ?? syntactic(context)
       ?? BracketReading(
         form: .element("supplied"),
         attributes: [.init("reason", implied)],
@@ -114,6 +114,7 @@ struct BracketClassifier {
         reason: "the year of the date before it"
       )
     }
+    if context.left.trimmingBlanks().isEmpty, let date = suppliedDate(content) { return date }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {
       return BracketReading(
         form: .element("note"),
@@ -124,6 +125,36 @@ struct BracketClassifier {
       )
     }
     return nil
+  }
+
+  /// A date that the editors put before a letter: `[c. March 1918?]`.
+  private func suppliedDate(_ content: String) -> BracketReading? {
+    var words = content.split(separator: " ").map(String.init)
+    let isAbout = ["c.", "ca.", "circa", "about", "um", "vers"].contains(words.first?.lowercased() ?? "")
+    if isAbout, DateRecognizer.wholeDate(content) == nil { words.removeFirst() }
+    guard DateRecognizer.wholeDate(words.joined(separator: " ")) != nil else { return nil }
+    let isDoubtful = isAbout || content.hasSuffix("?")
+    return BracketReading(
+      form: .element("supplied"),
+      attributes: [.init("reason", "omitted")],
+      certainty: isDoubtful ? .low : .high,
+      reason: isDoubtful ? "a date that the editors are not sure of" : "a date that the editors supply",
+      named: .supplied
+    )
+  }
+
+  /// `[word?]`, `[a?????]`.
+  private func doubtful(_ context: Context) -> BracketReading? {
+    let content = context.content
+    guard content.hasSuffix("?"), !context.gluedLeft, (1...3).contains(context.words.count),
+      !(context.words.count == 1 && isEmendation(context))
+    else { return nil }
+    return BracketReading(
+      form: .element("unclear"),
+      certainty: .low,
+      reason: "a doubtful reading",
+      alternatives: [.corr, .supplied]
+    )
   }
 
   /// `[Illustration: A house]`.

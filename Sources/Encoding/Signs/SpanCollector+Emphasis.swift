@@ -31,6 +31,11 @@ extension SpanCollector {
         span.element = reading.element
         span.attributes = reading.attributes
       }
+      // A passage that ends in another's middle is no word of the writer's.
+      if crossesBracket(pair.range) {
+        span.element = "hi"
+        span.attributes = []
+      }
       guard
         let element = propose(
           .emphasis,
@@ -50,10 +55,21 @@ extension SpanCollector {
     }
   }
 
+  private func crossesBracket(_ range: Range<Int>) -> Bool {
+    spans.contains { span in
+      guard span.weight == .heavy, span.range.overlaps(range) else { return false }
+      let isInside = range.lowerBound <= span.range.lowerBound && span.range.upperBound <= range.upperBound
+      let isAround = span.range.lowerBound <= range.lowerBound && range.upperBound <= span.range.upperBound
+      return !isInside && !isAround
+    }
+  }
+
   mutating func collectQuotations() {
     let (pairs, notes) = QuotationScanner(transcript: transcript, blocks: blocks).scan()
     diagnostics += notes
-    for pair in pairs {
+    // What was struck out is quoted only to say so.
+    let struckOut = Set(spans.filter { $0.element == "del" }.map(\.inner))
+    for pair in pairs where !struckOut.contains(pair.range) {
       let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
       let element = QuotationClassifier.element(
         content: transcript.file.text(in: inner),
