@@ -84,7 +84,12 @@ let package = Package(
       dependencies: ["Datatypes", "XMLReader", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
-    .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
+    .target(
+      name: "Spelling",
+      dependencies: ["CHunspell"],
+      swiftSettings: swift6,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+    ),
     .target(
       name: "LibXML",
       dependencies: [
@@ -130,6 +135,12 @@ let package = Package(
       name: "measure",
       dependencies: ["RelaxNG", "LibXML", "XMLReader", "Diagnostics", "SourceText"],
       path: "Benchmarks/Measure",
+      swiftSettings: swift6
+    ),
+    .executableTarget(
+      name: "measure-typos",
+      dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      path: "Benchmarks/MeasureTypos",
       swiftSettings: swift6
     ),
     .testTarget(
