@@ -492,10 +492,9 @@ extension BlockScanner {
       add(.nodes([verses.quotation(group)]), group.lines, group)
       return true
     }
-    guard !isCorrespondence(group) else { return false }
     let neighbours = [index - 1, index + 1].filter(groups.indices.contains).map { groups[$0] }
     let confidence = verses.confidence(group, neighbours: neighbours)
-    guard confidence >= 0.5,
+    guard confidence >= 0.5, !isCorrespondence(group),
       accepts(
         "lg", group.lines, confidence, "short lines that each begin with a capital",
         alternatives: ["p"])

@@ -10,31 +10,44 @@ struct BracketClassifier {
     let left: String
     let content: String
     let right: String
-
-    var words: [String] { content.words }
-    var leftWord: String { left.words.last?.lowercased() ?? "" }
+    /// The words in the brackets.
+    let words: [String]
+    /// The word before them, in small letters; empty when there is none.
+    let leftWord: String
     /// Whether a letter stands directly before, or after, the brackets.
-    var gluedLeft: Bool { left.last.map { $0.isLetter } ?? false }
-    var gluedRight: Bool { right.first.map { $0.isLetter } ?? false }
+    let gluedLeft: Bool
+    let gluedRight: Bool
     /// Whether a sentence begins with the brackets.
     ///
     /// A full stop after an initial ends none.
-    var startsSentence: Bool {
+    let startsSentence: Bool
+    /// Whether the sentence goes on after the brackets in lower case.
+    let continues: Bool
+    let endsClause: Bool
+
+    init(left: String, content: String, right: String) {
+      self.left = left
+      self.content = content
+      self.right = right
+      words = content.words
+      leftWord = left.lastWordLowercased
+      gluedLeft = left.last.map { $0.isLetter } ?? false
+      gluedRight = right.first.map { $0.isLetter } ?? false
+      startsSentence = Self.startsSentence(after: left)
+      let next = right.first { !$0.isWhitespace }
+      continues = next.map { $0.isLowercase } ?? false
+      endsClause = next.map { ".,;:!?)]—-”\"".contains($0) } ?? true
+    }
+
+    private static func startsSentence(after left: String) -> Bool {
       let before = left.trimmingBlanks()
       guard let last = before.last else { return true }
-      if last == ".", let word = before.split(separator: " ").last, word.count <= 3,
+      if last == ".", let word = before.suffix(12).split(separator: " ").last, word.count <= 3,
         word.first?.isUppercase ?? false
       {
         return false
       }
       return ".!?:”\"".contains(last)
-    }
-    /// Whether the sentence goes on after the brackets in lower case.
-    var continues: Bool {
-      right.first { !$0.isWhitespace }.map { $0.isLowercase } ?? false
-    }
-    var endsClause: Bool {
-      right.first { !$0.isWhitespace }.map { ".,;:!?)]—-”\"".contains($0) } ?? true
     }
   }
 

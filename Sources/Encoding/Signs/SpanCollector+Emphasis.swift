@@ -5,6 +5,7 @@ extension SpanCollector {
   mutating func collectEmphasis() {
     let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
     diagnostics += warnings
+    let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
     let works = description.entities.filter { $0.kind == .work }
     for pair in pairs {
       let inner =
@@ -32,7 +33,7 @@ extension SpanCollector {
         span.attributes = reading.attributes
       }
       // A passage that ends in another's middle is no word of the writer's.
-      if crossesBracket(pair.range) {
+      if brackets.isCrossed(by: pair.range) {
         span.element = "hi"
         span.attributes = []
       }
@@ -52,15 +53,6 @@ extension SpanCollector {
       }
       span.tally = span.element
       spans.append(span)
-    }
-  }
-
-  private func crossesBracket(_ range: Range<Int>) -> Bool {
-    spans.contains { span in
-      guard span.weight == .heavy, span.range.overlaps(range) else { return false }
-      let isInside = range.lowerBound <= span.range.lowerBound && span.range.upperBound <= range.upperBound
-      let isAround = span.range.lowerBound <= range.lowerBound && range.upperBound <= span.range.upperBound
-      return !isInside && !isAround
     }
   }
 
@@ -87,5 +79,33 @@ extension SpanCollector {
       else { continue }
       spans.append(Span(range: pair.range, element: decided, weight: .middle, tally: decided))
     }
+  }
+}
+
+/// Ranges that another may cross: begin in and end outside of, or the other way round.
+private struct CrossedRanges {
+  /// By their start.
+  private let ranges: [Range<Int>]
+  /// The greatest end of all ranges up to each.
+  private let ends: [Int]
+
+  init(_ ranges: [Range<Int>]) {
+    self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    var ends: [Int] = []
+    for range in self.ranges { ends.append(max(ends.last ?? 0, range.upperBound)) }
+    self.ends = ends
+  }
+
+  func isCrossed(by range: Range<Int>) -> Bool {
+    // No range before this one reaches the passage.
+    var index = ends.partitioningIndex { $0 > range.lowerBound }
+    while index < ranges.count, ranges[index].lowerBound < range.upperBound {
+      let other = ranges[index]
+      let isInside = range.lowerBound <= other.lowerBound && other.upperBound <= range.upperBound
+      let isAround = other.lowerBound <= range.lowerBound && range.upperBound <= other.upperBound
+      if other.overlaps(range), !isInside, !isAround { return true }
+      index += 1
+    }
+    return false
   }
 }
