@@ -360,7 +360,10 @@ extension BlockScanner {
 extension BlockScanner {
   /// Adds a heading; returns the lines that remain, nil when the group begins with no heading.
   private mutating func takeHeading(_ group: LineGroup) -> [SourceLine]? {
-    guard var heading = headings.named(group.first) else { return nil }
+    // Only a short line stands over running text without a blank line between.
+    guard group.lines.count <= 3 || group.first.length <= 48,
+      var heading = headings.named(group.first)
+    else { return nil }
     var count = 1
     let rest = group.lines.dropFirst()
     if heading.rank < 100, let second = rest.first {

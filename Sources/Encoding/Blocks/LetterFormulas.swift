@@ -31,7 +31,7 @@ enum LetterFormulas {
   /// Whether a line by itself looks like a salutation: short, opens with a word of address, ends
   /// with a comma, colon or exclamation mark, perhaps with a dash.
   static func isSalute(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
     let words = line.lowercased().words
     guard let first = words.first else { return false }
     if first == "your" { return words.count > 1 && ranks.contains(words[1]) }
@@ -56,14 +56,14 @@ enum LetterFormulas {
 
   /// Whether a line is the formula before a signature.
   static func isComplimentaryClose(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 120 else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 120 else { return false }
     let lower = line.lowercased()
     return closes.contains { lower.hasPrefix($0) } && !lower.hasSuffix("?")
   }
 
   /// Whether a line is a name as people sign: capitalised words and initials, no sentence.
   static func isSignature(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 60 else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60 else { return false }
     let words = line.split(separator: " ")
     guard (1...7).contains(words.count) else { return false }
     if let last = line.last, "?!:;,".contains(last) { return false }
@@ -138,7 +138,7 @@ enum LetterFormulas {
 
   /// Whether a line names a place: a few capitalised words, no sentence.
   static func isPlace(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 60, let last = line.last, !"?!:;".contains(last) else {
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60, let last = line.last, !"?!:;".contains(last) else {
       return false
     }
     let words = line.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" }

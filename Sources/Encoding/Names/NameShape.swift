@@ -6,6 +6,12 @@ enum NameShape {
     "you", "i", "no", "not", "now", "our", "all", "st", "see", "p", "dear", "sir", "from", "with",
   ]
 
+  /// Letters with full stops that begin no name.
+  private static let abbreviations: Set<String> = [
+    "PS", "PPS", "NB", "AD", "BC", "US", "USA", "UK", "OS", "NS", "RSVP", "MS", "AM", "PM", "BA",
+    "MA", "MP", "HM", "HMS", "SS", "IE", "EG", "LS", "DC",
+  ]
+
   /// The end of a name that begins with an initial (`P. Kropotkin`, `V. I. Lenin`, `J. S. Mill`); nil
   /// when something else stands there.
   static func end(ofNameAt start: Int, in bytes: [UInt8], _ bounds: Range<Int>) -> Int? {
@@ -24,6 +30,8 @@ enum NameShape {
       if offset < bounds.upperBound, bytes[offset] == 0x20 { offset += 1 }
       if initials > 3 { return nil }
     }
+    let letters = bytes[start..<offset].filter { (0x41...0x5A).contains($0) }
+    guard !abbreviations.contains(String(decoding: letters, as: UTF8.self)) else { return nil }
     guard initials > 0, offset < bounds.upperBound, bytes[offset - 1] == 0x20 || initials > 1 else {
       return nil
     }

@@ -4,6 +4,11 @@ internal import SourceText
 extension SpanCollector {
   mutating func collectDates() {
     for block in blocks where block.role != .docDate {
+      // A date without a figure is none, but for the name of a day that stands in a date line.
+      guard
+        block.role == .dateline || block.role == .head
+          || transcript.bytes[block.range].contains(where: { (0x30...0x39).contains($0) })
+      else { continue }
       for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
         guard
           let value = propose(
