@@ -22,17 +22,22 @@ package struct Review: Sendable {
   ) throws(DiagnosticError) {
     var description = description
     var dictionaries: [String] = []
-    if spelling, let language = description.language,
-      let dictionary = SystemDictionary(language: language)
-    {
-      description.proposeCorrections(in: transcript, from: dictionary)
-      dictionaries = dictionary.names
+    var toLookAt: [TypoProposal] = []
+    var warnings: [Diagnostic] = []
+    if spelling, let language = description.language {
+      let loaded = SystemDictionary.load([language])
+      warnings = loaded.diagnostics
+      if let dictionary = loaded.dictionary {
+        toLookAt = description.proposeCorrections(in: transcript, from: dictionary)
+        dictionaries = dictionary.names
+      }
     }
     let result = try Encoder(description, listsProposals: true).encode(transcript)
     self.transcript = transcript
     self.dictionaries = dictionaries
-    proposals = result.proposals
-    diagnostics = result.diagnostics
+    proposals = (result.proposals + Proposal.all(toLookAt, in: transcript))
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    diagnostics = warnings + result.diagnostics
   }
 
   /// The proposals that want an answer.

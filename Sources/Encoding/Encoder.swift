@@ -28,14 +28,21 @@ package struct Encoder: Sendable {
 
   private let description: EditionDescription
   private let listsProposals: Bool
+  private let structure: TextStructure?
 
   /// Makes an encoder for an edition.
   /// - Parameters:
   ///   - description: What the edition knows.
   ///   - listsProposals: Whether the result lists every proposal; only brackets and structure, else.
   package init(_ description: EditionDescription, listsProposals: Bool = false) {
+    self.init(description, listsProposals: listsProposals, structure: nil)
+  }
+
+  /// Makes an encoder for a transcription whose structure is known.
+  init(_ description: EditionDescription, listsProposals: Bool, structure: TextStructure?) {
     self.description = description
     self.listsProposals = listsProposals
+    self.structure = structure
   }
 
   /// Encodes a transcription and proves that the document gives it back.
@@ -48,7 +55,8 @@ package struct Encoder: Sendable {
 
   /// The encoded document before the proof that it gives the transcription back.
   func unprovedResult(for transcript: Transcript) -> Result {
-    let structure = StructureScanner.structure(of: transcript, description: description)
+    let structure =
+      structure ?? StructureScanner.structure(of: transcript, description: description)
     let reserved = Set(
       description.entities.map(\.id) + description.responsibilities.map(\.id) + [
         "sigla", "transcription",

@@ -45,10 +45,10 @@ struct EncodeCommand: ParsableCommand {
     try perform {
       if source != "-", FileStore.isDirectory(source) { return try encodeFolder() }
       let file = try FileStore.read(source)
-      let (transcript, description, manifestFile) = try describe(file)
+      let (transcript, encoder, manifestFile) = try describe(file)
       let sources = [transcript.file] + (manifestFile.map { [$0] } ?? [])
       let result = try pointing(into: transcript.file) { () throws(DiagnosticError) in
-        try Encoder(description).encode(transcript)
+        try encoder.encode(transcript)
       }
       if !quiet { Terminal.report(result.diagnostics, sources: sources) }
       if let output {
@@ -62,7 +62,7 @@ struct EncodeCommand: ParsableCommand {
 
   private func describe(
     _ file: SourceFile
-  ) throws -> (Transcript, EditionDescription, SourceFile?) {
+  ) throws -> (Transcript, Encoder, SourceFile?) {
     if let manifest {
       let manifestFile = try FileStore.read(manifest)
       let description = try pointing(into: manifestFile) { () throws(DiagnosticError) in
@@ -70,10 +70,14 @@ struct EncodeCommand: ParsableCommand {
       }
       var reading = reading
       reading.encoding = reading.encoding ?? description.encoding
-      return (try reading.transcript(of: file), description, manifestFile)
+      return (try reading.transcript(of: file), Encoder(description), manifestFile)
     }
     let transcript = try reading.transcript(of: file)
-    let (draft, dictionaries) = try reading.draft(of: transcript, conventions: conventions)
+    let (draft, dictionaries) = try reading.draft(
+      of: transcript,
+      conventions: conventions,
+      listsNames: false
+    )
     if !quiet, let guess = draft.description.conventions.guess {
       Terminal.note("conventions: \(draft.description.conventions.profile), for \(guess)")
     }
@@ -84,7 +88,7 @@ struct EncodeCommand: ParsableCommand {
           + "them out"
       )
     }
-    return (transcript, draft.description, nil)
+    return (transcript, draft.encoder(), nil)
   }
 
   private func encodeFolder() throws -> ExitStatus {

@@ -88,7 +88,8 @@ struct ReadingOptions: ParsableArguments {
   ///   - conventions: A profile or a file of conventions; nil to guess.
   func draft(
     of transcript: Transcript,
-    conventions: String? = nil
+    conventions: String? = nil,
+    listsNames: Bool = true
   ) throws -> (draft: EditionDraft, dictionaries: [String]) {
     let named = try conventions.map { name in
       try pointing(into: transcript.file) { () throws(DiagnosticError) in
@@ -98,15 +99,16 @@ struct ReadingOptions: ParsableArguments {
     var draft = EditionDraft(
       of: transcript,
       profiles: ConventionsLibrary.bundled,
-      conventions: named
+      conventions: named,
+      listsNames: listsNames
     )
     var names: [String] = []
     if !noSpelling, let language = draft.description.language {
-      if let dictionary = SystemDictionary(language: language) {
+      let loaded = SystemDictionary.load([language])
+      Terminal.report(loaded.diagnostics, sources: [])
+      if let dictionary = loaded.dictionary {
         draft.proposeCorrections(in: transcript, from: dictionary)
         names = dictionary.names
-      } else {
-        Terminal.note("no dictionary for \(language): no spelling was checked")
       }
     }
     draft.description.encoding = encoding

@@ -128,23 +128,34 @@ public struct SourceReader {
   /// Characters of the document: white space waits until what follows shows what it means.
   private mutating func append(_ bytes: ArraySlice<UInt8>) {
     var rest = bytes
+    // Within a line nothing waits: all up to the last word is of the transcription.
+    if let first = bytes.firstIndex(where: { !$0.isXMLBlank }),
+      let last = bytes.lastIndex(where: { !$0.isXMLBlank }),
+      !bytes[first...last].contains(where: { $0 == 0x0A || $0 == 0x0D })
+    {
+      if bytes.startIndex < first { gap.add(.blanks(Array(bytes[..<first]))) }
+      append(content: bytes[first...last])
+      rest = bytes[(last + 1)...]
+    }
     while !rest.isEmpty {
       let blanks = rest.prefix { $0.isXMLBlank }
       if !blanks.isEmpty { gap.add(.blanks(Array(blanks))) }
       rest = rest.dropFirst(blanks.count)
       let word = rest.prefix { !$0.isXMLBlank }
-      append(content: Array(word))
+      append(content: word)
       rest = rest.dropFirst(word.count)
     }
   }
 
-  private mutating func append(content text: String) { append(content: Array(text.utf8)) }
+  private mutating func append(content text: String) { append(content: text.utf8) }
 
   /// Characters of the transcription that are not white space of the document.
-  private mutating func append(content bytes: [UInt8]) {
+  private mutating func append(content bytes: some Collection<UInt8>) {
     guard !bytes.isEmpty else { return }
-    output.append(contentsOf: gap.resolved(atStart: output.isEmpty, atEnd: false))
-    gap.removeAll()
+    if !gap.isEmpty {
+      output.append(contentsOf: gap.resolved(atStart: output.isEmpty, atEnd: false))
+      gap.removeAll()
+    }
     output.append(contentsOf: bytes)
   }
 }

@@ -110,10 +110,10 @@ import Testing
       ]
     )
     let transcript = try Transcript(path: "a.txt", bytes: Array(text.utf8))
-    let structure = StructureScanner.structure(of: transcript, description: .init())
-    let found = TypoFinder.corrections(in: transcript, structure: structure, dictionary: dictionary)
+    var description = EditionDescription()
+    description.proposeCorrections(in: transcript, from: dictionary)
     #expect(
-      found.map { "\($0.sic) \($0.corr) \($0.certainty ?? "")" } == [
+      description.corrections.map { "\($0.sic) \($0.corr) \($0.certainty ?? "")" } == [
         "unsuccessufl unsuccessful high", "selfdefense self-defense high",
         "commutted committed high",
       ]

@@ -19,6 +19,8 @@ struct BlockScanner {
       case note(NoteBody)
       /// A line of a preamble that says what it is (`#title …`).
       case directive(Block)
+      /// A line before which a library's own words stand, or after which they begin.
+      case boundary(isEnd: Bool)
     }
 
     var kind = Kind.text
@@ -29,6 +31,8 @@ struct BlockScanner {
     var group: Int
     /// Whether it goes on in the line where the unit before it ends.
     var isInline = false
+    /// Whether it is the formula or the signature of a closing sentence.
+    var isClose = false
     /// Whether it is the only line of its group.
     var isAlone = false
 
@@ -87,8 +91,44 @@ struct BlockScanner {
     while index < groups.count {
       index += take(groups[index], at: index)
     }
+    splitClose()
     return units.prefix(Self.openerLimit).flatMap(splitAfterDate)
       + units.dropFirst(Self.openerLimit)
+  }
+
+  /// Divides the last paragraph that closes a letter with its signature in one sentence.
+  private mutating func splitClose() {
+    guard let index = units.lastIndex(where: { $0.isText && !LetterFormulas.isPostscript($0.text) }),
+      units.count - index <= 6, units[index].segments.count == 1, let line = units[index].segments.first,
+      let close = LetterFormulas.close(in: units[index].text)
+    else { return }
+    let unit = units[index]
+    func piece(_ range: Range<Int>, isInline: Bool) -> Unit {
+      var piece = unit
+      piece.segments = [trimmed(range)]
+      piece.text = view.text(piece.segments[0])
+      piece.isInline = isInline
+      piece.isClose = true
+      return piece
+    }
+    var pieces: [Unit] = []
+    if close.formula > 0 {
+      var body = piece(line.lowerBound..<line.lowerBound + close.formula, isInline: false)
+      body.isClose = false
+      pieces.append(body)
+    }
+    pieces.append(
+      piece(
+        line.lowerBound + close.formula..<line.lowerBound + close.signature,
+        isInline: close.formula > 0))
+    pieces.append(piece(line.lowerBound + close.signature..<line.upperBound, isInline: true))
+    units.replaceSubrange(index...index, with: pieces)
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, transcript.bytes[end - 1] == 0x20 { end -= 1 }
+    return range.lowerBound..<end
   }
 
   /// Adds the units of a group; returns the number of groups taken.
@@ -232,9 +272,7 @@ extension BlockScanner {
       text.contains("PROJECT GUTENBERG"), text.contains("START") || text.contains("END")
     else { return false }
     let isEnd = text.contains("END")
-    let role = isEnd ? Block.Role.trailer : .docImprint
-    let block = Block(role: role, segments: group.lines.map(\.content))
-    add(isEnd ? .nodes([.block(block)]) : .directive(block), group.lines, group)
+    add(.boundary(isEnd: isEnd), group.lines, group)
     return true
   }
 }
@@ -322,7 +360,10 @@ extension BlockScanner {
 extension BlockScanner {
   /// Adds a heading; returns the lines that remain, nil when the group begins with no heading.
   private mutating func takeHeading(_ group: LineGroup) -> [SourceLine]? {
-    guard var heading = headings.named(group.first) else { return nil }
+    // Only a short line stands over running text without a blank line between.
+    guard group.lines.count <= 3 || group.first.length <= 48,
+      var heading = headings.named(group.first)
+    else { return nil }
     var count = 1
     let rest = group.lines.dropFirst()
     if heading.rank < 100, let second = rest.first {
@@ -454,10 +495,9 @@ extension BlockScanner {
       add(.nodes([verses.quotation(group)]), group.lines, group)
       return true
     }
-    guard !isCorrespondence(group) else { return false }
     let neighbours = [index - 1, index + 1].filter(groups.indices.contains).map { groups[$0] }
     let confidence = verses.confidence(group, neighbours: neighbours)
-    guard confidence >= 0.5,
+    guard confidence >= 0.5, !isCorrespondence(group),
       accepts(
         "lg", group.lines, confidence, "short lines that each begin with a capital",
         alternatives: ["p"])

@@ -19,7 +19,7 @@ struct DivisionBuilder {
     self.units = units
     self.description = description
     self.roles = roles
-    var headings = headings
+    var headings = headings.filter { units.indices.contains($0.key) && !units[$0.key].segments.isEmpty }
     for index in units.indices {
       if let heading = units[index].heading { headings[index] = heading }
     }
@@ -129,11 +129,10 @@ extension DivisionBuilder {
       case (.dateline?, .opener), (.salute?, .opener), (.addressLine?, .opener):
         nodes.append(opener(&index, range))
         part = .body
-      case (.complimentaryClose?, .body), (.signed?, .body), (.dateline?, .body),
-        (.complimentaryClose?, .opener), (.signed?, .opener):
+      case (.complimentaryClose?, _), (.signed?, _), (.dateline?, .body), (.dateline?, .closer):
         nodes.append(closer(&index, range))
         part = .closer
-      case (.postscript?, .closer), (.postscript?, .postscript):
+      case (.postscript?, _):
         nodes.append(postscript(&index, range))
         part = .postscript
       case (.note?, _):
@@ -144,13 +143,27 @@ extension DivisionBuilder {
               attributes: [.init("type", "annotation")])))
         index += 1
       default:
-        let before = index
-        nodes += plain(&index, range)
-        if part == .opener { part = .body }
-        if index == before { index += 1 }
+        let isText = units[index].isText
+        let continues = isText && continuesQuotation(nodes.last, units[index])
+        var added = plain(&index, range)
+        if continues, case .block(var block)? = added.first {
+          block.attributes.append(.init("rend", "noindent"))
+          added[0] = .block(block)
+        }
+        nodes += added
+        if part == .opener, isText { part = .body }
       }
     }
     return nodes
+  }
+
+  /// Whether a sentence goes on after a block quotation.
+  private func continuesQuotation(
+    _ last: StructureNode?,
+    _ unit: BlockScanner.Unit
+  ) -> Bool {
+    guard case .element(let name, _, _)? = last, name == "quote" || name == "lg" else { return false }
+    return unit.text.first?.isLowercase ?? false
   }
 
   private func opener(_ index: inout Int, _ range: Range<Int>) -> StructureNode {
@@ -174,12 +187,13 @@ extension DivisionBuilder {
 
   private func closer(_ index: inout Int, _ range: Range<Int>) -> StructureNode {
     var children: [StructureNode] = []
+    let isInline = units[index].isInline
     while index < range.upperBound, let role = roles[index],
       [.complimentaryClose, .signed, .dateline].contains(role)
     {
       children.append(.block(block(&index, range, role)))
     }
-    return .element("closer", [], children)
+    return .element("closer", isInline ? [.init("rend", "inline")] : [], children)
   }
 
   private func postscript(_ index: inout Int, _ range: Range<Int>) -> StructureNode {
@@ -227,6 +241,9 @@ extension DivisionBuilder {
     case .heading:
       index += 1
       return [heading(index - 1)]
+    case .boundary:
+      index += 1
+      return [.block(Block(role: .paragraph, segments: unit.segments))]
     case .text: break
     }
     var block = Block(role: .paragraph, segments: unit.segments)

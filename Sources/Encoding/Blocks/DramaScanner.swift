@@ -50,7 +50,11 @@ struct DramaScanner {
     let start = line.content.lowerBound
     let limit = min(line.content.upperBound, start + 40)
     var end = start
-    while end < limit, bytes[end] != 0x2E, bytes[end] != 0x3A { end += 1 }
+    while end < limit, bytes[end] != 0x2E, bytes[end] != 0x3A {
+      // Names are in capitals.
+      if (0x61...0x7A).contains(bytes[end]) { return nil }
+      end += 1
+    }
     if end < limit {
       let name = view.text(start..<end)
       guard isName(name) else { return nil }
@@ -137,7 +141,9 @@ struct DramaScanner {
       )
     }
     // TEI wants something said in a speech.
-    if children.count == 1 { return children[0] }
+    if children.count == 1 {
+      return .block(Block(role: .paragraph, segments: [beginning.speaker]))
+    }
     return .element("sp", [.init("n", name)], children)
   }
 }

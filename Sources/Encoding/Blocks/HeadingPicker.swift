@@ -66,7 +66,7 @@ enum HeadingPicker {
     while next < units.endIndex {
       switch units[next].kind {
       case .text: return true
-      case .nodes, .note: return true
+      case .nodes, .note, .boundary: return true
       case .points, .heading, .directive: next += 1
       }
     }

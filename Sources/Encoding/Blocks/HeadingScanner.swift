@@ -164,10 +164,18 @@ struct HeadingScanner {
     let words = text.split { $0.isWhitespace }
     guard words.count <= 10, text.first?.isUppercase ?? text.first?.isNumber ?? false,
       !text.hasSuffix("?") || words.count <= 6, !text.hasSuffix("!"),
-      !text.contains(";"), !"\"“„«—-".contains(text.first ?? " ")
+      !text.contains(";"), !hasTwoSentences(text), !"\"“„«—-".contains(text.first ?? " ")
     else { return nil }
     return Heading(
       rank: 90, type: "section", n: nil, confidence: 0.6, reason: "a short line without a full stop")
+  }
+
+  private static func hasTwoSentences(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return zip(words, words.dropFirst()).contains { first, second in
+      first.count > 3 && (first.last.map { ".!?".contains($0) } ?? false)
+        && (second.first?.isUppercase ?? false)
+    }
   }
 
   private func endsSentence(_ text: String) -> Bool {

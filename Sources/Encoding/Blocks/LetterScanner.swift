@@ -34,18 +34,39 @@ struct LetterScanner {
     start = salute ?? textStart
     if let salute { roles[salute] = .salute }
     if salute == nil { startWithDateline() }
+    if salute == nil, start == units.endIndex, closesAtOnce { (start, textStart) = (units.startIndex, units.startIndex) }
     start = takeDateline(endingAt: start)
     start = takeAddress(endingAt: start)
-    let signature = findSignature(after: textStart)
+    let formula = units.indices.dropLast().last { units[$0].isClose && units[$0 + 1].isClose }
+    if let formula, formula >= textStart {
+      takeClosingSentence(formula)
+    }
+    let signature = isClosed ? nil : findSignature(after: textStart)
     let datelines = roles.values.contains(.dateline)
     let opens = roles.values.contains(.addressLine) || (datelines && hasPlacedDateline)
-    isLetter = isForced || salute != nil || opens || (datelines && signature != nil)
+    isLetter = isForced || salute != nil || opens || isClosed || (datelines && signature != nil)
     guard isLetter else {
       roles = [:]
       start = textStart
       return
     }
     if let signature { takeCloser(signature) }
+  }
+
+  /// Whether the closer is found already.
+  private var isClosed: Bool { roles.values.contains(.signed) }
+
+  /// Whether nothing but a closer is there.
+  private var closesAtOnce: Bool {
+    units.contains { $0.isClose }
+      || (units.first.map { $0.isText && $0.text.hasPrefix("[Signed") } ?? false)
+  }
+
+  /// Takes a formula and the signature in the same sentence, and what follows them.
+  private mutating func takeClosingSentence(_ formula: Int) {
+    roles[formula] = .complimentaryClose
+    roles[formula + 1] = .signed
+    takeAfterSignature(formula + 1)
   }
 
   private func text(_ index: Int) -> String { units[index].text }
@@ -223,6 +244,10 @@ struct LetterScanner {
       roles[before] = .complimentaryClose
       before -= 1
     }
+    takeAfterSignature(signature)
+  }
+
+  private mutating func takeAfterSignature(_ signature: Int) {
     var next = signature + 1
     if units.indices.contains(next), isDateOrPlaceWithDate(next) {
       roles[next] = .dateline

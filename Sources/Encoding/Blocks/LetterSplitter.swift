@@ -29,6 +29,7 @@ enum LetterSplitter {
     in units: ArraySlice<BlockScanner.Unit>
   ) -> Int {
     var start = index
+    while start > units.startIndex, units[start].isInline { start -= 1 }
     while start > units.startIndex, index - start < 6 {
       let unit = units[start - 1]
       switch unit.kind {
@@ -41,7 +42,7 @@ enum LetterSplitter {
           return start
         }
         start -= 1
-      case .nodes, .points, .note, .directive: return start
+      case .nodes, .points, .note, .directive, .boundary: return start
       }
     }
     return start
@@ -75,7 +76,7 @@ enum LetterSplitter {
         }
         if unit.text.utf8.count > 400 { return false }
         looked += 1
-      case .heading, .nodes, .directive: return false
+      case .heading, .nodes, .directive, .boundary: return false
       }
       index -= 1
     }

@@ -119,8 +119,19 @@ struct ListScanner {
     )
   }
 
+  /// Whether a mark, or a closing sign soon after the beginning, makes an item possible.
+  private func mayBegin(_ line: SourceLine) -> Bool {
+    let head = view.bytes[line.content].prefix(8)
+    guard let first = head.first else { return false }
+    if first >= 0x80 || "-*+".utf8.contains(first) { return true }
+    guard let sign = head.firstIndex(where: { $0 == 0x2E || $0 == 0x29 }) else { return false }
+    let next = sign + 1
+    return next < line.content.upperBound && (view.bytes[next] == 0x20 || view.bytes[next] == 0x09)
+  }
+
   /// The readings of a line's beginning as an item's number; none when something else stands there.
   func enumerators(of line: SourceLine) -> [Enumerator] {
+    guard mayBegin(line) else { return [] }
     let head = view.text(
       line.content.lowerBound..<min(line.content.upperBound, line.content.lowerBound + 12)
     )

@@ -11,8 +11,14 @@ struct PointLines {
 
   /// The blocks for a line that stands alone; nil when it is text.
   func blocks(for line: SourceLine) -> [Block]? {
-    guard line.length <= 120 else { return nil }
+    guard line.length <= 120, mayBePoint(line) else { return nil }
     return divider(line) ?? pageBreak(line) ?? furniture(line) ?? formFeed(line)
+  }
+
+  /// Text has small letters next to each other; running heads and numbers have none.
+  private func mayBePoint(_ line: SourceLine) -> Bool {
+    if line.length <= 40 { return true }
+    return !view.bytes[line.content].contains { (0x61...0x7A).contains($0) }
   }
 
   // MARK: - Dividers

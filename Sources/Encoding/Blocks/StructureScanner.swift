@@ -36,7 +36,14 @@ struct StructureScanner {
 
   private mutating func scan() {
     guard !units.isEmpty else { return }
+    defer {
+      // What ends the transcription needs a place.
+      if structure.body.isEmpty {
+        structure.body.append(.element("div", [.init("type", "text")], []))
+      }
+    }
     let first = takeDirectives()
+    takeBackMatter(after: first)
     let starts = description.kind == .text ? [] : LetterSplitter.starts(of: units[first...])
     if starts.count >= 2 {
       scanLetters(starts, from: first)
@@ -49,12 +56,48 @@ struct StructureScanner {
   private mutating func takeDirectives() -> Int {
     var index = 0
     var blocks: [StructureNode] = []
-    while index < units.count, case .directive(let block) = units[index].kind {
-      blocks.append(.block(block))
+    let preamble = units.prefix { unit in
+      switch unit.kind {
+      case .directive, .points: true
+      case .text, .heading, .nodes, .note, .boundary: false
+      }
+    }
+    let last = preamble.lastIndex { if case .directive = $0.kind { true } else { false } } ?? -1
+    while index <= last {
+      switch units[index].kind {
+      case .directive(let block): blocks.append(.block(block))
+      case .points(let points): blocks += points.map { .block($0) }
+      case .text, .heading, .nodes, .note, .boundary: break
+      }
       index += 1
     }
     if !blocks.isEmpty { structure.front.append(.element("titlePage", [], blocks)) }
-    return index
+    let boundary = units.lastIndex { unit in
+      if case .boundary(isEnd: false) = unit.kind { true } else { false }
+    }
+    guard let boundary, boundary >= index else { return index }
+    rejoin(index..<boundary)
+    var builder = DivisionBuilder(units: units[index...boundary], description: description)
+    let division = builder.division(type: "preamble")
+    // A title page may follow paragraphs, not a division.
+    if case .element(_, _, let children) = division, children.allSatisfy(\.mayStandInFront) {
+      structure.front += children
+    } else {
+      structure.front.append(division)
+    }
+    return boundary + 1
+  }
+
+  /// What stands after the line that ends a library's text.
+  private mutating func takeBackMatter(after first: Int) {
+    let boundary = units[first...].firstIndex { unit in
+      if case .boundary(isEnd: true) = unit.kind { true } else { false }
+    }
+    guard let boundary else { return }
+    rejoin(boundary..<units.count)
+    var builder = DivisionBuilder(units: units[boundary...], description: description)
+    structure.back.append(builder.division(type: "licence"))
+    units.removeSubrange(boundary...)
   }
 
   // MARK: - Several letters
@@ -63,19 +106,50 @@ struct StructureScanner {
     structure.isLetter = true
     structure.isGroup = true
     let preamble = first..<starts[0]
+    rejoin(preamble)
     if !preamble.isEmpty {
-      let builder = DivisionBuilder(units: units[preamble], description: description)
-      structure.front += builder.front()
+      var builder = DivisionBuilder(units: units[preamble], description: description)
+      structure.front +=
+        structure.front.contains(where: \.isDivision)
+        ? [builder.division(type: "titlePage")] : builder.front()
     }
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : units.count
       let scanner = LetterScanner(units: units[textStart(start, end)..<end], isForced: false)
+      var (roles, heads) = LetterRoles.placed(scanner.roles, in: units[start..<end])
+      rejoin(start..<end, &roles)
       var builder = DivisionBuilder(
         units: units[start..<end],
         description: description,
-        roles: scanner.roles
+        roles: roles,
+        headings: heads
       )
       structure.body.append(builder.division(type: "letter"))
+    }
+  }
+
+  private mutating func rejoin(_ range: Range<Int>) {
+    var roles: [Int: Block.Role] = [:]
+    rejoin(range, &roles)
+  }
+
+  /// Puts lines together again that were divided after a date, where no salutation follows it.
+  private mutating func rejoin(_ range: Range<Int>, _ roles: inout [Int: Block.Role]) {
+    for index in range where units[index].isInline {
+      let before = index > range.lowerBound ? roles[index - 1] : nil
+      if roles[index] == .salute, before == .dateline { continue }
+      if units[index].isClose, roles[index] == .complimentaryClose || before == .complimentaryClose {
+        continue
+      }
+      guard index > 0, let last = units[index - 1].segments.indices.last,
+        let end = units[index].segments.last?.upperBound
+      else { continue }
+      let start = units[index - 1].segments[last].lowerBound
+      units[index - 1].segments[last] = start..<end
+      units[index - 1].text = transcript.file.text(in: start..<end)
+      units[index].kind = .nodes([])
+      roles[index] = nil
+      units[index].segments = []
     }
   }
 
@@ -96,8 +170,12 @@ struct StructureScanner {
     let isLetter =
       description.kind != .text && scanner.isLetter && !headings.contains { $0.value.isNamed }
     structure.isLetter = isLetter
-    var roles = isLetter ? scanner.roles : [:]
     let textStart = isLetter ? scanner.start : firstOfText(rest, headings)
+    var (roles, _) = LetterRoles.placed(
+      isLetter ? scanner.roles : [:],
+      in: units[textStart...]
+    )
+    rejoin(first..<units.count, &roles)
     let preamble = takePreamble(first..<textStart, isLetter: isLetter, headings: headings)
     var builder = DivisionBuilder(
       units: units[preamble...],
@@ -105,7 +183,6 @@ struct StructureScanner {
       roles: roles,
       headings: isLetter ? [:] : headings
     )
-    roles = [:]
     structure.body.append(builder.division(type: isLetter ? "letter" : "text"))
     if !isLetter, case .element(_, _, let children)? = structure.body.first,
       children.allSatisfy({ if case .element("div", _, _) = $0 { true } else { false } }),
@@ -136,7 +213,13 @@ struct StructureScanner {
     let hasText = range.upperBound < units.count
     guard hasText, !range.isEmpty, range.count <= LetterScanner.longestPreamble,
       units[range].allSatisfy(\.isText)
-    else { return range.lowerBound }
+    else {
+      guard isLetter, !range.isEmpty else { return range.lowerBound }
+      // Nothing may stand before a letter's opener.
+      var builder = DivisionBuilder(units: units[range], description: description)
+      structure.front.append(builder.division(type: "preamble"))
+      return range.upperBound
+    }
     if !isLetter {
       guard range.count > 1, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
         return range.lowerBound
@@ -148,11 +231,32 @@ struct StructureScanner {
       }
       guard isTitlePage else { return range.lowerBound }
     }
+    guard !structure.front.contains(where: \.isDivision) else {
+      var builder = DivisionBuilder(units: units[range], description: description)
+      structure.front.append(builder.division(type: "titlePage"))
+      return range.upperBound
+    }
     let roles = PreambleAnalyzer.roles(of: units[range].map(\.text), description: description)
     let blocks = zip(units[range], roles).map { unit, role in
       StructureNode.block(Block(role: role, segments: unit.segments, isInline: unit.isInline))
     }
     structure.front.append(.element("titlePage", [], blocks))
     return range.upperBound
+  }
+}
+
+extension StructureNode {
+  /// Whether it is a division.
+  fileprivate var isDivision: Bool {
+    if case .element("div", _, _) = self { true } else { false }
+  }
+
+  /// Whether it may stand in `front` before a title page.
+  fileprivate var mayStandInFront: Bool {
+    switch self {
+    case .block(let block): [.paragraph, .head, .milestone, .pageBreak].contains(block.role)
+    case .note: true
+    case .element: false
+    }
   }
 }

@@ -19,7 +19,7 @@ struct TableScanner {
   /// The table that a group is; nil when it is something else.
   func table(_ group: LineGroup) -> Table? {
     guard group.lines.count >= 2 else { return nil }
-    for border in [Border.tabs, .bars, .gaps] {
+    for border in borders(in: group.first.content) {
       let rows = group.lines.map { cells($0.content, border) }
       guard let width = rows.first?.count, width >= 2, rows.allSatisfy({ $0.count == width })
       else { continue }
@@ -31,6 +31,19 @@ struct TableScanner {
       )
     }
     return nil
+  }
+
+  /// What may divide the cells of a line.
+  private func borders(in line: Range<Int>) -> [Border] {
+    var (hasTab, hasBar, hasGap) = (false, false, false)
+    var last: UInt8 = 0
+    for byte in view.bytes[line] {
+      hasTab = hasTab || byte == 0x09
+      hasBar = hasBar || byte == 0x7C
+      hasGap = hasGap || (byte == 0x20 && last == 0x20)
+      last = byte
+    }
+    return (hasTab ? [.tabs] : []) + (hasBar ? [.bars] : []) + (hasGap ? [.gaps] : [])
   }
 
   /// A cell: what divides it from the one before it, and its text.

@@ -10,7 +10,10 @@ struct VerseScanner {
     self.view = view
     wrapWidth = Self.wrapWidth(of: groups)
     var indents: [Int: Int] = [:]
-    for group in groups { indents[group.first.indent, default: 0] += 1 }
+    // Lines of running text are long.
+    for group in groups where group.lines.contains(where: { $0.length >= 60 }) {
+      indents[group.first.indent, default: 0] += 1
+    }
     ordinaryIndent =
       indents.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map(\.key) ?? 0
   }
@@ -94,10 +97,11 @@ struct VerseScanner {
 
   /// Whether every line begins with the mark that mail programs put before what they cite.
   func hasCitationMarks(_ group: LineGroup) -> Bool {
-    group.lines.allSatisfy { line in
-      view.firstByte(line) == 0x3E
-        && (line.length == 1 || view.bytes[line.content.lowerBound + 1] == 0x20)
-    }
+    group.lines.contains { $0.length > 2 }
+      && group.lines.allSatisfy { line in
+        view.firstByte(line) == 0x3E
+          && (line.length == 1 || view.bytes[line.content.lowerBound + 1] == 0x20)
+      }
   }
 
   /// A block quotation of one paragraph.
@@ -109,12 +113,15 @@ struct VerseScanner {
 
   /// A block quotation whose lines have a mark each: every line is kept.
   func citation(_ group: LineGroup) -> StructureNode {
-    let children = group.lines.compactMap { line -> StructureNode? in
+    let children = group.lines.map { line -> StructureNode in
       let start = line.content.lowerBound
       let content = min(start + 2, line.content.upperBound)..<line.content.upperBound
-      guard !content.isEmpty else { return nil }
       return .block(
-        Block(role: .paragraph, segments: [content], opening: start..<content.lowerBound)
+        Block(
+          role: .paragraph,
+          segments: content.isEmpty ? [] : [content],
+          opening: start..<content.lowerBound
+        )
       )
     }
     return .element("quote", [.init("rend", "block")], children)

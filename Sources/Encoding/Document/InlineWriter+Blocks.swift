@@ -13,6 +13,12 @@ extension InlineWriter {
     var elements = BlockElements(block, in: transcript).elements
     // An indentation that all lines share is declared once.
     let indented = block.indent > 0 && leading.blanks == block.indent
+    var block = block
+    // Blanks before a sign are part of it, unless every line has them.
+    let isPartOfSign = !indented && block.opening != nil
+    if isPartOfSign, let opening = block.opening {
+      block.opening = opening.lowerBound - leading.length..<opening.upperBound
+    }
     var renditions: [String] = []
     if indented { renditions.append(signs.id(ofIndent: block.indent)) }
     renditions += self.renditions(of: block, attributes: elements.last?.attributes ?? [])
@@ -26,7 +32,7 @@ extension InlineWriter {
     var content = block
     if !indented {
       content.indent = 0
-      layout.write(leading, to: &builder)
+      if !isPartOfSign { layout.write(leading, to: &builder) }
     }
     if block.holdsText { writeContent(of: content, to: &builder) }
     for _ in elements { builder.endElement() }
@@ -89,7 +95,6 @@ extension InlineWriter {
       return
     }
     writeSpace(before: first, to: &builder)
-    layout.write(leading ?? LayoutWriter.Leading(), to: &builder)
     leading = nil
     builder.startTEI("anchor", [("type", "noteBody"), ("corresp", "#" + id)])
     builder.endElement()

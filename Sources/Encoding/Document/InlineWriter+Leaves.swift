@@ -63,7 +63,7 @@ extension InlineWriter {
       let open = transcript.file.text(in: position..<inner.lowerBound)
       let end = index == lastInner ? span.range.upperBound : inner.upperBound
       let close = transcript.file.text(in: inner.upperBound..<end)
-      let editorial = ["corr", "reg", "expan"].contains(part.element)
+      let editorial = ["corr", "reg", "expan", "metamark"].contains(part.element)
       if editorial || !(open.isEmpty && close.isEmpty) {
         own.append(("rendition", "#" + signs.id(of: Signs(open, close))))
       }
@@ -92,7 +92,11 @@ extension InlineWriter {
     )
     var renditions = [signs.id(of: call, named: "note-call", scope: .footnoteCall)]
     let first = note.blocks.first
-    if let opening = first?.opening {
+    if var opening = first?.opening {
+      // Blanks before it on its line are part of the sign.
+      while opening.lowerBound > 0, [0x20, 0x09].contains(transcript.bytes[opening.lowerBound - 1]) {
+        opening = opening.lowerBound - 1..<opening.upperBound
+      }
       let marker = GeneratedContent(
         transcript.file.text(in: opening),
         attribute: "n",
@@ -120,7 +124,11 @@ extension InlineWriter {
       if note.blocks.count == 1 {
         writeContent(of: block, to: &builder)
       } else {
-        if index == 0 { leading = LayoutWriter.Leading() }
+        if index == 0 {
+          leading = LayoutWriter.Leading()
+          // The marker stands before it on its line.
+          block.isInline = true
+        }
         write(block, to: &builder)
       }
     }

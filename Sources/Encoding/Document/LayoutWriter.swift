@@ -19,6 +19,16 @@ struct LayoutWriter {
   struct Leading {
     fileprivate var items: [Item] = []
 
+    /// The length in bytes.
+    var length: Int {
+      items.reduce(0) { sum, item in
+        switch item {
+        case .blanks(_, let count): sum + count
+        case .lineEnd(let end): sum + end.utf8.count
+        }
+      }
+    }
+
     /// The number of blanks when it is nothing else; 0 for none.
     var blanks: Int? {
       if items.isEmpty { return 0 }
@@ -76,8 +86,9 @@ struct LayoutWriter {
     }
     guard let first = ends.first, let last = ends.last, ordinary, last - first + 1 == ends.count
     else {
-      for item in items { write(item, to: &builder, breaksLine: false) }
-      return Leading()
+      let border = (ends.last ?? -1) + 1
+      for item in items[..<border] { write(item, to: &builder, breaksLine: false) }
+      return Leading(items: Array(items[border...]))
     }
     for item in items[..<first] { write(item, to: &builder, breaksLine: false) }
     if ends.count - 1 != blankLines {

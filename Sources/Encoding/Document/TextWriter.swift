@@ -28,18 +28,7 @@ struct TextWriter {
   mutating func write() -> XMLDocument {
     builder.startTEI("text")
     write(structure.front, in: "front")
-    if structure.isGroup {
-      writeGroup()
-      builder.endElement()
-      return builder.finish()
-    }
-    builder.startTEI("body")
-    if structure.front.isEmpty, structure.body.isEmpty {
-      writeBlankText()
-    } else {
-      write(structure.body, isLast: structure.back.isEmpty)
-    }
-    builder.endElement()
+    if structure.isGroup { writeGroup() } else { writeBody() }
     if !structure.back.isEmpty {
       builder.startTEI("back")
       write(structure.back, isLast: true)
@@ -49,6 +38,16 @@ struct TextWriter {
     return builder.finish()
   }
 
+  private mutating func writeBody() {
+    builder.startTEI("body")
+    if structure.front.isEmpty, structure.body.isEmpty {
+      writeBlankText()
+    } else {
+      write(structure.body, isLast: structure.back.isEmpty)
+    }
+    builder.endElement()
+  }
+
   /// Each division as a text of its own.
   private mutating func writeGroup() {
     builder.startTEI("group")
@@ -56,7 +55,7 @@ struct TextWriter {
       if let first = Self.firstBlock(of: [node]) { inline.writeSpace(before: first, to: &builder) }
       builder.startTEI("text")
       builder.startTEI("body")
-      write([node], isLast: index == structure.body.count - 1)
+      write([node], isLast: structure.back.isEmpty && index == structure.body.count - 1)
       builder.endElement()
       builder.endElement()
     }
@@ -100,9 +99,17 @@ struct TextWriter {
         inline.writeSpace(before: first, to: &builder)
       }
       builder.startTEI(name, attributes.map { ($0.name, $0.value) })
-      for child in children { write(child) }
       // An opener alone is no division: TEI wants a block after it, if only an empty one.
-      if name == "div", !children.contains(where: Self.isBlockLevel) { builder.element("p") }
+      var needsBlock = name == "div"
+      for child in children {
+        if needsBlock, Self.closesDivision(child) {
+          builder.element("p")
+          needsBlock = false
+        }
+        if Self.isBlockLevel(child) { needsBlock = false }
+        write(child)
+      }
+      if needsBlock { builder.element("p") }
       if endsText, name == "div" {
         inline.writeTrailing(to: &builder)
         isEnded = true
@@ -117,6 +124,14 @@ struct TextWriter {
     case .block(let block): return block
     case .note(let note): return note.blocks.first
     case .element(_, _, let children): return firstBlock(of: children)
+    }
+  }
+
+  private static func closesDivision(_ node: StructureNode) -> Bool {
+    switch node {
+    case .block(let block): block.role == .trailer
+    case .element(let name, _, _): name == "closer" || name == "postscript"
+    case .note: false
     }
   }
 

@@ -75,3 +75,25 @@ package struct Proposal: Sendable, Hashable {
     }
   }
 }
+
+extension Proposal {
+  /// Places for a person to look at, without a correction.
+  package static func all(
+    _ typos: [TypoProposal],
+    in transcript: Transcript
+  ) -> [Proposal] {
+    var names = ProposalNames()
+    return typos.map { typo in
+      Proposal(
+        id: names.name(.typo, reading: typo.kind.rawValue, typo.range, in: transcript.bytes),
+        kind: .typo,
+        range: typo.range,
+        text: typo.text,
+        reading: typo.fixes.first ?? "?",
+        confidence: min(typo.confidence, sureEnough - 0.01),
+        reasons: typo.reasons,
+        alternatives: Array(typo.fixes.dropFirst())
+      )
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /// Rules for the classes that their own words or the word before give away.
 extension BracketClassifier {
   func recognized(_ context: Context) -> BracketReading? {
-    described(context) ?? expanded(context) ?? identified(context) ?? corrected(context)
+    described(context) ?? translated(context) ?? expanded(context) ?? identified(context) ?? corrected(context)
       ?? noted(context)
   }
 
@@ -76,6 +76,26 @@ extension BracketClassifier {
     )
   }
 
+  /// `_Holz_ [wood]`: the meaning of words that stand out; `Dmitrov [Moscow](province)`.
+  private func translated(_ context: Context) -> BracketReading? {
+    if context.right.first == "(", !context.left.trimmingBlanks().isEmpty {
+      return BracketReading(
+        form: .gloss, certainty: .medium, reason: "it stands between a word and a remark",
+        alternatives: [.supplied])
+    }
+    var before = context.left.trimmingBlanks()[...]
+    while let last = before.last, "\"”’».,!?".contains(last) { before = before.dropLast() }
+    guard before.last == "_" || before.last == "*", !context.words.isEmpty else { return nil }
+    // A mark that only opens says nothing.
+    let mark = before.last ?? "_"
+    let marks = before.filter { $0 == mark }.count
+    guard marks % 2 == 0, !(context.words.first?.first?.isUppercase ?? false) || context.words.count > 3
+    else { return nil }
+    return BracketReading(
+      form: .gloss, certainty: .medium, reason: "the meaning of the words in italics",
+      alternatives: [.supplied, .note])
+  }
+
   /// `K.'s [Kanne's]`, `Cz---- [Czerny's]`.
   private func expanded(_ context: Context) -> BracketReading? {
     let tokens = context.left.trimmingBlanks().split(whereSeparator: \.isWhitespace)
@@ -117,6 +137,9 @@ extension BracketClassifier {
       named: .identify
     )
   }
+
+  /// Whether a bracket gives another word of the kind that stands before it.
+  func isEmendation(_ context: Context) -> Bool { corrected(context) != nil }
 
   /// `Cales [Cadiz]`, `April [March?]`: one word for another of its kind.
   private func corrected(_ context: Context) -> BracketReading? {

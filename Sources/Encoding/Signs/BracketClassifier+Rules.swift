@@ -74,7 +74,8 @@ extension BracketClassifier {
       )
     }
     if isBracket || rule.meaning == .supplied {
-      if var attributes = BracketVocabulary.gap(content.lowercased()) ?? Self.lacuna(content) {
+      let described = isBracket ? BracketVocabulary.gap(content.lowercased()) : nil
+      if var attributes = described ?? Self.lacuna(content) {
         if let reason = rule.reason, let index = attributes.firstIndex(where: { $0.name == "reason" }),
           attributes[index].value == "editorial"
         {

@@ -3,13 +3,6 @@ extension BracketClassifier {
   func syntactic(_ context: Context) -> BracketReading? {
     let words = context.words
     guard !words.isEmpty else { return nil }
-    if context.content.hasSuffix("?"), words.count <= 3 {
-      return BracketReading(
-        form: .element("unclear"),
-        certainty: .low,
-        reason: "a doubtful reading"
-      )
-    }
     if isSentence(context) {
       return BracketReading(
         form: .element("note"),
@@ -63,7 +56,16 @@ extension BracketClassifier {
     return ends || (context.startsSentence && !context.continues)
   }
 
+  /// Words that begin like a clause and go on within a longer passage.
+  private func clause(_ context: Context) -> BracketReading? {
+    guard let first = context.words.first, context.words.count >= 3,
+      ["that", "which", "who", "whom", "because", "if", "when", "where", "and", "but"].contains(first)
+    else { return nil }
+    return needed(.medium, "a clause that the sentence goes on with")
+  }
+
   private func supplied(_ context: Context) -> BracketReading? {
+    if let clause = clause(context) { return clause }
     let first = context.words.first?.lowercased() ?? ""
     if BracketVocabulary.titlesOfAddress.contains(first), context.words.count == 1,
       context.right.first(where: { !$0.isWhitespace })?.isUppercase ?? false

@@ -10,31 +10,44 @@ struct BracketClassifier {
     let left: String
     let content: String
     let right: String
-
-    var words: [String] { content.words }
-    var leftWord: String { left.words.last?.lowercased() ?? "" }
+    /// The words in the brackets.
+    let words: [String]
+    /// The word before them, in small letters; empty when there is none.
+    let leftWord: String
     /// Whether a letter stands directly before, or after, the brackets.
-    var gluedLeft: Bool { left.last.map { $0.isLetter } ?? false }
-    var gluedRight: Bool { right.first.map { $0.isLetter } ?? false }
+    let gluedLeft: Bool
+    let gluedRight: Bool
     /// Whether a sentence begins with the brackets.
     ///
     /// A full stop after an initial ends none.
-    var startsSentence: Bool {
+    let startsSentence: Bool
+    /// Whether the sentence goes on after the brackets in lower case.
+    let continues: Bool
+    let endsClause: Bool
+
+    init(left: String, content: String, right: String) {
+      self.left = left
+      self.content = content
+      self.right = right
+      words = content.words
+      leftWord = left.lastWordLowercased
+      gluedLeft = left.last.map { $0.isLetter } ?? false
+      gluedRight = right.first.map { $0.isLetter } ?? false
+      startsSentence = Self.startsSentence(after: left)
+      let next = right.first { !$0.isWhitespace }
+      continues = next.map { $0.isLowercase } ?? false
+      endsClause = next.map { ".,;:!?)]—-”\"".contains($0) } ?? true
+    }
+
+    private static func startsSentence(after left: String) -> Bool {
       let before = left.trimmingBlanks()
       guard let last = before.last else { return true }
-      if last == ".", let word = before.split(separator: " ").last, word.count <= 3,
+      if last == ".", let word = before.suffix(12).split(separator: " ").last, word.count <= 3,
         word.first?.isUppercase ?? false
       {
         return false
       }
       return ".!?:”\"".contains(last)
-    }
-    /// Whether the sentence goes on after the brackets in lower case.
-    var continues: Bool {
-      right.first { !$0.isWhitespace }.map { $0.isLowercase } ?? false
-    }
-    var endsClause: Bool {
-      right.first { !$0.isWhitespace }.map { ".,;:!?)—-”\"".contains($0) } ?? true
     }
   }
 
@@ -45,8 +58,8 @@ struct BracketClassifier {
 
   /// The reading of a passage in its context.
   func reading(of context: Context) -> BracketReading {
-    closedVocabulary(context) ?? literal(context) ?? labelled(context) ?? glued(context)
-      ?? functional(context) ?? recognized(context) ?? syntactic(context)
+    closedVocabulary(context) ?? literal(context) ?? labelled(context) ?? doubtful(context)
+      ?? glued(context) ?? functional(context) ?? recognized(context) ?? syntactic(context)
       ?? BracketReading(
         form: .element("supplied"),
         attributes: [.init("reason", implied)],
@@ -114,6 +127,7 @@ struct BracketClassifier {
         reason: "the year of the date before it"
       )
     }
+    if context.left.trimmingBlanks().isEmpty, let date = suppliedDate(content) { return date }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {
       return BracketReading(
         form: .element("note"),
@@ -124,6 +138,36 @@ struct BracketClassifier {
       )
     }
     return nil
+  }
+
+  /// A date that the editors put before a letter: `[c. March 1918?]`.
+  private func suppliedDate(_ content: String) -> BracketReading? {
+    var words = content.split(separator: " ").map(String.init)
+    let isAbout = ["c.", "ca.", "circa", "about", "um", "vers"].contains(words.first?.lowercased() ?? "")
+    if isAbout, DateRecognizer.wholeDate(content) == nil { words.removeFirst() }
+    guard DateRecognizer.wholeDate(words.joined(separator: " ")) != nil else { return nil }
+    let isDoubtful = isAbout || content.hasSuffix("?")
+    return BracketReading(
+      form: .element("supplied"),
+      attributes: [.init("reason", "omitted")],
+      certainty: isDoubtful ? .low : .high,
+      reason: isDoubtful ? "a date that the editors are not sure of" : "a date that the editors supply",
+      named: .supplied
+    )
+  }
+
+  /// `[word?]`, `[a?????]`.
+  private func doubtful(_ context: Context) -> BracketReading? {
+    let content = context.content
+    guard content.hasSuffix("?"), !context.gluedLeft, (1...3).contains(context.words.count),
+      !(context.words.count == 1 && isEmendation(context))
+    else { return nil }
+    return BracketReading(
+      form: .element("unclear"),
+      certainty: .low,
+      reason: "a doubtful reading",
+      alternatives: [.corr, .supplied]
+    )
   }
 
   /// `[Illustration: A house]`.

@@ -5,6 +5,7 @@ extension SpanCollector {
   mutating func collectEmphasis() {
     let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
     diagnostics += warnings
+    let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
     let works = description.entities.filter { $0.kind == .work }
     let languages = LanguageScanner(language: description.language)
     for pair in pairs {
@@ -36,6 +37,11 @@ extension SpanCollector {
           if span.element != "title" { (span.element, span.attributes) = ("foreign", []) }
           span.attributes.append(.init("xml:lang", foreign.language))
         }
+      }
+      // A passage that ends in another's middle is no word of the writer's.
+      if brackets.isCrossed(by: pair.range) {
+        span.element = "hi"
+        span.attributes = []
       }
       guard
         let element = propose(
@@ -99,7 +105,10 @@ extension SpanCollector {
     diagnostics += notes
     // All parts of a quotation are what its first part is.
     var passages: [Int: String] = [:]
-    for pair in pairs {
+    let links = quotationLinks(of: pairs)
+    // What was struck out is quoted only to say so.
+    let struckOut = Set(spans.filter { $0.element == "del" }.map(\.inner))
+    for pair in pairs where !struckOut.contains(pair.range) {
       let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
       let own = QuotationClassifier.element(
         content: transcript.file.text(in: inner),
@@ -117,7 +126,41 @@ extension SpanCollector {
           alternatives: ["q", "quote", "soCalled"].filter { $0 != element }
         )
       else { continue }
-      spans.append(Span(range: pair.range, element: decided, weight: .middle, tally: decided))
+      var span = Span(range: pair.range, element: decided, weight: .middle)
+      if pair.isFirst { span.tally = decided }
+      if let link = links[pair] {
+        span.id = link.own
+        span.attributes = link.attributes
+      }
+      spans.append(span)
     }
+  }
+}
+
+/// Ranges that another may cross: begin in and end outside of, or the other way round.
+struct CrossedRanges {
+  /// By their start.
+  private let ranges: [Range<Int>]
+  /// The greatest end of all ranges up to each.
+  private let ends: [Int]
+
+  init(_ ranges: [Range<Int>]) {
+    self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+    var ends: [Int] = []
+    for range in self.ranges { ends.append(max(ends.last ?? 0, range.upperBound)) }
+    self.ends = ends
+  }
+
+  func isCrossed(by range: Range<Int>) -> Bool {
+    // No range before this one reaches the passage.
+    var index = ends.partitioningIndex { $0 > range.lowerBound }
+    while index < ranges.count, ranges[index].lowerBound < range.upperBound {
+      let other = ranges[index]
+      let isInside = range.lowerBound <= other.lowerBound && other.upperBound <= range.upperBound
+      let isAround = other.lowerBound <= range.lowerBound && range.upperBound <= other.upperBound
+      if other.overlaps(range), !isInside, !isAround { return true }
+      index += 1
+    }
+    return false
   }
 }

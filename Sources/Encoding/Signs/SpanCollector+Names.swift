@@ -4,6 +4,11 @@ internal import SourceText
 extension SpanCollector {
   mutating func collectDates() {
     for block in blocks where block.role != .docDate {
+      // A date without a figure is none, but for the name of a day that stands in a date line.
+      guard
+        block.role == .dateline || block.role == .head
+          || transcript.bytes[block.range].contains(where: { (0x30...0x39).contains($0) })
+      else { continue }
       for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
         guard
           let value = propose(
@@ -20,6 +25,31 @@ extension SpanCollector {
           )
         )
       }
+    }
+  }
+
+  /// A year that begins a paragraph: `1920. What a year it was.`
+  mutating func collectLeadingYears() {
+    for block in blocks where block.role == .paragraph {
+      let range = block.range
+      let head = transcript.file.text(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 8))
+      let year = head.prefix { ("0"..."9").contains($0) }
+      let rest = head.dropFirst(year.count)
+      guard year.count == 4, let value = Int(year), (1000...2100).contains(value),
+        rest.hasPrefix(". "), rest.dropFirst(2).first?.isUppercase ?? false,
+        let iso = propose(
+          .date, range.lowerBound..<range.lowerBound + 4, as: String(year), confidence: 0.8,
+          reasons: ["a year at the beginning of a paragraph"])
+      else { continue }
+      spans.append(
+        Span(
+          range: range.lowerBound..<range.lowerBound + 4,
+          element: "date",
+          attributes: [.init("when", iso)],
+          weight: .atomic,
+          tally: "date"
+        )
+      )
     }
   }
 
@@ -46,6 +76,28 @@ extension SpanCollector {
             reasons: ["the edition's list of names has it"]) != nil
         else { continue }
         spans.append(span)
+      }
+    }
+  }
+
+  /// Persons that a text names with their initials: `P. Kropotkin`.
+  mutating func collectInitialedNames() {
+    let bytes = transcript.bytes
+    for block in blocks {
+      for segment in block.segments {
+        var offset = segment.lowerBound
+        while offset + 3 < segment.upperBound {
+          defer { offset += 1 }
+          guard bytes[offset + 1] == 0x2E, (0x41...0x5A).contains(bytes[offset]),
+            let end = NameShape.end(ofNameAt: offset, in: bytes, segment),
+            propose(
+              .name, offset..<end, as: "persName", confidence: 0.85,
+              reasons: ["initials and a name"]) != nil
+          else { continue }
+          spans.append(
+            Span(range: offset..<end, element: "persName", weight: .atomic, tally: "persName"))
+          offset = end - 1
+        }
       }
     }
   }

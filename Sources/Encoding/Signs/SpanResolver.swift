@@ -86,7 +86,7 @@ enum SpanResolver {
     }
     if inner.range.lowerBound >= outer.inner.upperBound { return .dropInner }
     if outer.range.upperBound > inner.inner.upperBound
-      || outer.range.upperBound < inner.inner.lowerBound
+      || outer.inner.upperBound < inner.inner.lowerBound
     {
       return inner.weight == .atomic
         ? .dropInner : outer.weight == .atomic ? .dropOuter : .dropInner

@@ -88,11 +88,14 @@ extension TypoFinder {
   ///
   /// More than slips are three different ones in a row, four of six, a third of twenty.
   private func foreignWords(_ judge: WordJudge) -> [Bool] {
-    let unknown = words.indices.filter { number in
+    var unknown = words.indices.filter { number in
       let word = words[number]
       return word.shape == .lower && !word.isGlued && word.text.utf8.count >= 3
         && !judge.accepts(word.text)
     }
+    guard unknown.count >= 3 else { return Array(repeating: false, count: words.count) }
+    judge.train()
+    unknown.removeAll { isNearlyAWord(words[$0].text, judge) }
     var foreign = [Bool](repeating: false, count: words.count)
     for (length, least) in [(3, 3), (6, 4), (20, 7)] {
       for first in unknown.indices {
@@ -103,6 +106,11 @@ extension TypoFinder {
       }
     }
     return foreign
+  }
+
+  /// Whether a long word is one slip away from one of the language: that is no chance.
+  private func isNearlyAWord(_ text: String, _ judge: WordJudge) -> Bool {
+    text.utf8.count >= 7 && !judge.readings(of: text).isEmpty
   }
 
   // MARK: Weighing

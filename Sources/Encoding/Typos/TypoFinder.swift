@@ -58,30 +58,18 @@ package struct TypoFinder {
   }
 }
 
-extension TypoFinder {
-  /// Corrections for the manifest: what is misspelt, each form once, in the order of the text.
-  static func corrections(
-    in transcript: Transcript,
-    structure: TextStructure,
-    dictionary: any SpellingDictionary
-  ) -> [EditionDescription.Correction] {
-    // A preamble is full of names, addresses and titles.
-    var lines: [Range<Int>] = []
-    for node in structure.body + structure.back { node.forEachBlock { lines += $0.segments } }
-    let found = proposals(
-      in: transcript,
-      ranges: lines,
-      dictionary: dictionary
+extension EditionDescription.Correction {
+  /// A correction for the manifest: a proposal with its first fix; nil when it has none.
+  init?(_ proposal: TypoProposal) {
+    guard let fix = proposal.fixes.first, proposal.kind != .unbalancedQuotes else { return nil }
+    self.init(sic: proposal.text, corr: fix)
+    certainty = proposal.certainty
+    by = "sigla"
+    self.proposal = Evidence(
+      confidence: proposal.confidence,
+      reasons: proposal.reasons,
+      alternatives: Array(proposal.fixes.dropFirst())
     )
-    var seen = Set<String>()
-    return found.compactMap { proposal in
-      guard let fix = proposal.fixes.first, proposal.kind != .unbalancedQuotes,
-        seen.insert(proposal.text).inserted
-      else { return nil }
-      var correction = EditionDescription.Correction(sic: proposal.text, corr: fix)
-      correction.certainty = proposal.certainty
-      return correction
-    }
   }
 }
 

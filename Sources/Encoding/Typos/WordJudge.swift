@@ -47,6 +47,7 @@ final class WordJudge {
 
   /// Learns the letters of the language from its dictionary and from the text's known words.
   func train() {
+    guard stems.isEmpty else { return }
     stems = dictionary.stems
     let step = max(1, stems.count / Self.sampleSize)
     var words = stride(from: 0, to: stems.count, by: step).map { stems[$0] }
@@ -93,7 +94,13 @@ final class WordJudge {
   func readings(of word: String) -> [Reading] {
     let single = EditCandidates(model: model) { self.isWord($0) }.candidates(for: word)
       .map { reading($0.word, $0.error, of: word) }
+      .filter { !isLatinForm(word, of: $0.word) }
     return ranked(single)
+  }
+
+  /// Whether a word has the ending that Latin gives to the other (`generalissimus`).
+  private func isLatinForm(_ word: String, of other: String) -> Bool {
+    word.hasSuffix("us") && other.hasSuffix("os") && word.dropLast(2) == other.dropLast(2)
   }
 
   /// Whether a word is known or a form that the text uses again and again.
