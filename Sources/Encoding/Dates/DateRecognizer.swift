@@ -43,6 +43,11 @@ struct DateRecognizer {
     _ range: Range<Int>,
     context: Context = Context()
   ) -> [Match] {
+    // Every date has a year in figures but those that the context completes.
+    let needsFigures = context.reference == nil && !context.isDateline
+    guard !needsFigures || bytes[range].contains(where: { (0x30...0x39).contains($0) }) else {
+      return []
+    }
     let recognizer = DateRecognizer(
       tokens: DateToken.tokens(in: bytes, range),
       context: context
