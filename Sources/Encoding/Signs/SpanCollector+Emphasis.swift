@@ -67,11 +67,13 @@ extension SpanCollector {
   private mutating func collectScripts(_ languages: LanguageScanner) {
     guard description.language != nil else { return }
     let known = spans.filter { span in span.attributes.contains { $0.name == "xml:lang" } }
-      .map(\.inner)
-    for block in blocks {
+      .map(\.inner).sorted { $0.lowerBound < $1.lowerBound }
+    var next = 0
+    for block in blocks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       for segment in block.segments {
-        for passage in languages.passages(in: transcript.bytes, segment)
-        where !known.contains(where: { $0.overlaps(passage.range) }) {
+        for passage in languages.passages(in: transcript.bytes, segment) {
+          while next < known.count, known[next].upperBound <= passage.range.lowerBound { next += 1 }
+          if next < known.count, known[next].overlaps(passage.range) { continue }
           guard
             let language = propose(
               .foreign,
