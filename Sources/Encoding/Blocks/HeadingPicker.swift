@@ -17,6 +17,11 @@ enum HeadingPicker {
       guard let heading = HeadingScanner.shaped(units[index].text), isFollowed(index, in: units) else { continue }
       shaped[index] = heading
     }
+    // A short line under a heading with a number is its title.
+    for (index, heading) in shaped where result[index - 1]?.n != nil {
+      result[index] = heading
+      shaped[index] = nil
+    }
     let plain = shaped.filter { $0.value.rank == 90 }
     // One short line may be anything, except at the beginning.
     for (index, heading) in shaped where heading.rank < 90 || plain.count >= 2 || index == units.startIndex {

@@ -221,7 +221,8 @@ struct StructureScanner {
       return range.upperBound
     }
     if !isLetter {
-      guard range.count > 1, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
+      let isTitled = headings[range.upperBound]?.isNamed ?? false
+      guard range.count > 1 || isTitled, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
         return range.lowerBound
       }
       // A heading and a short paragraph are no title page.
