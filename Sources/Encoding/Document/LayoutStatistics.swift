@@ -9,7 +9,8 @@ struct LayoutStatistics {
 
   /// Elements that stand closer together than paragraphs do.
   private static let closeElements: Set<String> = [
-    "l", "item", "row", "addrLine", "castItem", "sp", "anchor",
+    "l", "item", "row", "addrLine", "castItem", "sp", "anchor", "signed", "titlePart", "docAuthor",
+    "docDate", "byline",
   ]
 
   init(transcript: Transcript, structure: TextStructure) {

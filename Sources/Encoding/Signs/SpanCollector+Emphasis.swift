@@ -3,19 +3,27 @@ internal import SourceText
 
 extension SpanCollector {
   mutating func collectEmphasis() {
-    let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
+    let (found, warnings) = EmphasisScanner(
+      transcript: transcript,
+      blocks: blocks,
+      conventions: description.conventions
+    ).scan()
     diagnostics += warnings
+    let pairs = (found.filter { EmphasisScanner.isEmphasis($0.rule) } + tagged)
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for pair in found where !EmphasisScanner.isEmphasis(pair.rule) { collectEqualSigns(pair) }
     let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
     let works = description.entities.filter { $0.kind == .work }
     let languages = LanguageScanner(language: description.language)
     for pair in pairs {
+      let closeLength = pair.rule.close.utf8.count
       let inner =
-        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - pair.markLength
+        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - closeLength
       let content = transcript.file.text(in: inner)
       var span = Span(
         range: pair.range,
         openLength: pair.markLength,
-        closeLength: pair.markLength,
+        closeLength: closeLength,
         element: "title",
         weight: .light
       )
@@ -27,7 +35,7 @@ extension SpanCollector {
         let reading = EmphasisClassifier.reading(
           content: content,
           left: window(pair.block).left(of: pair.range.lowerBound),
-          isStrong: pair.markLength == 2,
+          isStrong: pair.rule.meaning == .strong,
           inPreamble: role == .docEdition || role == .docImprint
         )
         span.element = reading.element
@@ -61,6 +69,29 @@ extension SpanCollector {
       spans.append(span)
     }
     collectScripts(languages)
+  }
+
+  /// A passage between equal signs that are no emphasis: `†corrupt†`.
+  private mutating func collectEqualSigns(_ pair: EmphasisScanner.Pair) {
+    let element =
+      switch pair.rule.meaning {
+      case .sic, .supplied, .unclear, .surplus, .note, .gloss: pair.rule.meaning.rawValue
+      case .deletion: "del"
+      case .addition: "add"
+      case .secluded: "secl"
+      default: "seg"
+      }
+    spans.append(
+      Span(
+        range: pair.range,
+        openLength: pair.markLength,
+        closeLength: pair.markLength,
+        element: element,
+        attributes: pair.rule.reason.map { [.init("reason", $0)] } ?? [],
+        weight: .heavy,
+        tally: element
+      )
+    )
   }
 
   /// Words in another script than the text's, wherever they stand.
@@ -119,7 +150,11 @@ extension SpanCollector {
         left: window(pair.block).left(of: pair.range.lowerBound)
       )
       let known = pair.passage.flatMap { passages[$0] }
-      let element = pair.kind == .dash ? "q" : known?.element ?? own
+      var element = pair.kind == .dash ? "q" : known?.element ?? own
+      // TEI keeps quotations from elsewhere out of these.
+      if [.dateline, .docImprint, .byline].contains(blocks[pair.block].role), element == "quote" {
+        element = "q"
+      }
       guard
         let decided = pair.isFirst
           ? propose(
