@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import EditionProject
 internal import Encoding
+internal import Foundation
 internal import SourceText
 
 struct EncodeCommand: ParsableCommand {
@@ -9,16 +10,23 @@ struct EncodeCommand: ParsableCommand {
     commandName: "encode",
     abstract: "Encode a transcription as TEI.",
     discussion: """
-      Takes a transcription (- for standard input) or an edition's folder. Without a manifest the \
-      description is drafted from the text, as sigla new would. The document is only written when \
-      it gives the transcription back byte for byte.
+      Takes a transcription (- for standard input), an edition's folder, or many transcriptions and \
+      folders of them with -o OUT/. Without a manifest the description is drafted from the text, as \
+      sigla new would. A document is only written when it gives the transcription back byte for byte.
+
+      sigla encode letter.txt -o letter.xml
+      sigla encode letters/ -o tei/ --jobs 4      every .txt file in the folder
+      sigla encode letters.txt --split -o tei/    one document for each letter of a file
       """
   )
 
-  @Argument(help: "The transcription, - for standard input, or an edition's folder.")
-  var source: String
+  @Argument(help: "A transcription, - for standard input, an edition's folder, or many of them.")
+  var sources: [String]
 
-  @Option(name: .shortAndLong, help: "Where to write the TEI; standard output by default.")
+  @Option(
+    name: .shortAndLong,
+    help: "Where to write the TEI: a file, or a folder for many; standard output by default."
+  )
   var output: String?
 
   @Option(help: "The edition's manifest (edition.yaml).")
@@ -30,27 +38,60 @@ struct EncodeCommand: ParsableCommand {
   @Flag(help: "Overwrite an edition.xml that was changed by hand.")
   var force = false
 
+  @Flag(help: "Write one document for each letter of a file.")
+  var split = false
+
+  @Option(name: .shortAndLong, help: "How many transcriptions are encoded at once.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
   @Flag(name: .shortAndLong, help: "Show errors only.")
   var quiet = false
 
   @OptionGroup var reading: ReadingOptions
 
+  private var source: String { sources.first ?? "-" }
+
+  private var isEdition: Bool {
+    sources.count == 1 && source != "-" && FileStore.isDirectory(source)
+      && FileStore.exists(EditionFolder(source).manifestPath)
+  }
+
+  private var isCorpus: Bool {
+    split || sources.count > 1 || (source != "-" && FileStore.isDirectory(source) && !isEdition)
+  }
+
   func validate() throws {
-    if source != "-", FileStore.isDirectory(source), manifest != nil {
+    if isEdition, manifest != nil {
       throw ValidationError("an edition's folder has its own manifest; --manifest goes with a file")
     }
+    if isEdition, output != nil {
+      throw ValidationError("an edition is encoded to its own edition.xml; -o goes with a file")
+    }
+    if isEdition, conventions != nil {
+      throw ValidationError("an edition's manifest says what the signs mean; see \"conventions:\"")
+    }
+    if manifest != nil, conventions != nil {
+      throw ValidationError("the manifest says what the signs mean; see \"conventions:\"")
+    }
+    guard isCorpus else { return }
+    if manifest != nil { throw ValidationError("--manifest goes with one file") }
+    if sources.contains("-"), sources.count > 1 || split {
+      throw ValidationError("standard input is encoded by itself")
+    }
+    if jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
   }
 
   func run() throws {
     try perform {
-      if source != "-", FileStore.isDirectory(source) { return try encodeFolder() }
+      if isEdition { return try encodeFolder() }
+      if isCorpus { return try encodeCorpus() }
       let file = try FileStore.read(source)
       let (transcript, encoder, manifestFile) = try describe(file)
-      let sources = [transcript.file] + (manifestFile.map { [$0] } ?? [])
+      let files = [transcript.file] + (manifestFile.map { [$0] } ?? [])
       let result = try pointing(into: transcript.file) { () throws(DiagnosticError) in
         try encoder.encode(transcript)
       }
-      if !quiet { Terminal.report(result.diagnostics, sources: sources) }
+      if !quiet { Terminal.report(result.diagnostics, sources: files) }
       if let output {
         try FileStore.write(result.bytes, to: output)
       } else {
@@ -58,6 +99,39 @@ struct EncodeCommand: ParsableCommand {
       }
       return .fine
     }
+  }
+
+  private func encodeCorpus() throws -> ExitStatus {
+    Terminal.endOnInterrupt()
+    let items = try CorpusEncoding.items(sources)
+    guard !items.isEmpty else {
+      throw CommandFailure(
+        one: Diagnostic(
+          "encode/empty-folder",
+          .error,
+          "there are no transcriptions in \(sources.joined(separator: ", "))",
+          path: source,
+          help: "a folder stands for its files with the endings .txt, .text and .muse"
+        )
+      )
+    }
+    guard let output, !FileStore.exists(output) || FileStore.isDirectory(output) else {
+      throw ValidationError("several documents need a folder to be written to: -o OUT/")
+    }
+    if let conventions {
+      _ = try pointing { () throws(DiagnosticError) in
+        try ConventionsLibrary.conventions(named: conventions)
+      }
+    }
+    return CorpusEncoding(
+      folder: output,
+      conventions: conventions,
+      encoding: reading.encoding,
+      usesSpelling: !reading.noSpelling,
+      splits: split,
+      jobs: jobs,
+      isQuiet: quiet
+    ).run(items)
   }
 
   private func describe(
