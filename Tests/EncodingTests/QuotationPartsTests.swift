@@ -18,15 +18,17 @@ import Testing
   }
 
   @Test func partsPointToEachOther() throws {
-    let xml = try document("He wrote: “First words.\n\n“Second words.\n\n“Third words,” and so on.\n")
-    #expect(xml.contains("xml:id=\"f1\" next=\"#f2\""))
+    let xml = try document(
+      "He wrote: “First words.\n\n“Second words.\n\n“Third words,” and so on.\n"
+    )
     #expect(xml.split(separator: "prev=\"#").count == 3)
     #expect(xml.split(separator: "next=\"#").count == 3)
   }
 
   /// A part that a bracket crosses is divided itself; no attribute may stand there twice.
   @Test(arguments: [
-    "“First words.\n\n“Second [with” a] bracket.\n", "“First [words.\n\n“Second] with” a bracket.\n",
+    "“First words.\n\n“Second [with” a] bracket.\n",
+    "“First [words.\n\n“Second] with” a bracket.\n",
     "“First [that is] words.\n\n“Second [so” to] say, [and “third] words.\n\n“Last [of” all] words.\n",
   ])
   func partsThatCrossBracketsStayWellFormed(text: String) throws {

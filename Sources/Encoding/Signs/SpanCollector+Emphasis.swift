@@ -140,6 +140,9 @@ extension SpanCollector {
     diagnostics += notes
     // What was struck out is quoted only to say so.
     let struckOut = Set(spans.filter { $0.element == "del" }.map(\.inner))
+    // A part that crosses a bracket is divided itself: then the parts do not point to each other.
+    let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
+    let divided = Set(pairs.filter { brackets.isCrossed(by: $0.range) }.compactMap(\.passage))
     // All parts of a quotation are what its first part is, and each points to the next.
     var passages: [Int: (element: String, next: String)] = [:]
     var previousParts: [Int: String] = [:]
@@ -168,13 +171,18 @@ extension SpanCollector {
       else { continue }
       var span = Span(range: pair.range, element: decided, weight: .middle, tally: decided)
       if let passage = pair.passage {
+        if !pair.isFirst { span.tally = nil }
+        if divided.contains(passage) {
+          passages[passage] = (decided, "")
+          spans.append(span)
+          continue
+        }
         let id = known?.next ?? ids.next("f")
         span.id = id
         let next = ids.next("f")
         if !pair.isLast { span.attributes.append(.init("next", "#" + next)) }
         if !pair.isFirst, let previous = previousParts[passage] {
           span.attributes.append(.init("prev", "#" + previous))
-          span.tally = nil
         }
         previousParts[passage] = id
         passages[passage] = (decided, next)
