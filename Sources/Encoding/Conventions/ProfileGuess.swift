@@ -1,14 +1,14 @@
 /// Tells by a transcription's signs which conventions it follows.
-struct ProfileGuess {
-  let profile: String
+package struct ProfileGuess {
+  package let profile: String
   /// A sentence part: why.
-  let reason: String
+  package let reason: String
 
   /// Only so much of a text is looked at, in bytes.
   private static let reach = 400_000
 
   /// The guess for a transcription; nil when nothing speaks for any but the ordinary profile.
-  static func profile(of bytes: [UInt8]) -> ProfileGuess? {
+  package static func profile(of bytes: [UInt8]) -> ProfileGuess? {
     let facts = Facts(bytes.prefix(reach))
     if facts.startsWithDirective {
       return ProfileGuess(profile: "muse", reason: "it begins with #title or another directive")
