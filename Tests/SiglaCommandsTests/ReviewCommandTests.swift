@@ -77,8 +77,15 @@ import Testing
     let all = try list(program, folder, "--all")
     func id(_ text: String) -> String { all.first { $0.text == text }?.id ?? "missing" }
     let outcome = try program.run(
-      "review", folder, "--accept", id("[0, 1]"), "--refuse", id("[Cadiz]"),
-      "--as", "\(id("[mahogany]"))=gloss", "--no-spelling"
+      "review",
+      folder,
+      "--accept",
+      id("[0, 1]"),
+      "--refuse",
+      id("[Cadiz]"),
+      "--as",
+      "\(id("[mahogany]"))=gloss",
+      "--no-spelling"
     )
     #expect(outcome.status == 0, "\(outcome.errors)")
     let after = try program.read(manifest)
@@ -94,7 +101,9 @@ import Testing
     #expect(document.contains("Cales [Cadiz]"))
     #expect(document.contains(">mahogany</gloss>"))
     // Another answer takes the place of the first.
-    #expect(try program.run("review", folder, "--refuse", id("[mahogany]"), "--no-spelling").status == 0)
+    #expect(
+      try program.run("review", folder, "--refuse", id("[mahogany]"), "--no-spelling").status == 0
+    )
     let last = try list(program, folder, "--all").first { $0.text == "[mahogany]" }
     #expect(last?.state == "refused")
     let mahogany = id("[mahogany]")
@@ -131,7 +140,9 @@ import Testing
     let (program, folder) = try edition()
     let manifest = "\(folder)/edition.yaml"
     _ = try program.write(
-      manifest, try program.read(manifest) + "\ndecisions:\n  bracket-gone-abcdef: refuse\n")
+      manifest,
+      try program.read(manifest) + "\ndecisions:\n  bracket-gone-abcdef: refuse\n"
+    )
     let outcome = try program.run("encode", folder)
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("the decision “bracket-gone-abcdef” has no place"))

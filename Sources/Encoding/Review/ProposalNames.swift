@@ -66,14 +66,20 @@ struct ProposalNames: Sendable {
 
   /// Counts the line ends with nothing but blanks between them.
   private static func count(_ byte: UInt8, _ lineEnds: inout Int) {
-    if byte == 0x0A { lineEnds += 1 } else if byte != 0x20, byte != 0x09, byte != 0x0D { lineEnds = 0 }
+    if byte == 0x0A {
+      lineEnds += 1
+    } else if byte != 0x20, byte != 0x09, byte != 0x0D {
+      lineEnds = 0
+    }
   }
 
   private static func words(after start: Int, in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var offset = start
     var lineEnds = 0
-    while offset < bytes.count, result.count < neighbours, offset - start < neighbours * 8, lineEnds < 2 {
+    while offset < bytes.count, result.count < neighbours, offset - start < neighbours * 8,
+      lineEnds < 2
+    {
       count(bytes[offset], &lineEnds)
       if isWord(bytes[offset]) { result.append(bytes[offset]) }
       offset += 1
