@@ -192,6 +192,8 @@ extension DateRecognizer {
 
   /// Whether two years are all that the text holds, signs aside.
   private func isWholeText(_ cursor: DateCursor) -> Bool {
+    // More tokens are a text, not two years with their signs.
+    guard tokens.count <= 12 else { return false }
     let others = tokens.indices.filter { index in
       if case .sign = tokens[index].kind { return false }
       return true
