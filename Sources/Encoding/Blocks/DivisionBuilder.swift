@@ -261,7 +261,7 @@ extension DivisionBuilder {
     // paragraph.
     while index < range.upperBound, units[index].isText {
       let role = roles[index]
-      if units[index].isInline, let last = block.segments.indices.last,
+      if units[index].isInline, role == nil, let last = block.segments.indices.last,
         let end = units[index].segments.last?.upperBound
       {
         block.segments[last] = block.segments[last].lowerBound..<end

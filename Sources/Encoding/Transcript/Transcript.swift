@@ -16,6 +16,9 @@ package struct Transcript: Sendable {
   /// The SHA-256 digest of the file as it was read, in hexadecimal.
   package let digest: String
 
+  /// The largest file that is encoded, in bytes: the document and its proof need many times as much.
+  private static let largest = 400_000_000
+
   /// The UTF-8 bytes.
   package var bytes: [UInt8] { file.bytes }
 
@@ -38,6 +41,18 @@ package struct Transcript: Sendable {
           .error,
           "the file is empty: there is nothing to encode",
           path: path
+        )
+      )
+    }
+    guard bytes.count <= Self.largest else {
+      throw DiagnosticError(
+        Diagnostic(
+          "encoding/too-large",
+          .error,
+          "the file has \(bytes.count / 1_000_000) MB: more than \(Self.largest / 1_000_000) MB are not "
+            + "encoded in one document",
+          path: path,
+          help: "divide it into several files, and encode them into one folder"
         )
       )
     }
