@@ -83,6 +83,11 @@ let package = Package(
       dependencies: ["Datatypes", "XMLReader", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
+    .target(
+      name: "XPath",
+      dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
     .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
     .target(
       name: "LibXML",
@@ -129,6 +134,17 @@ let package = Package(
       name: "measure",
       dependencies: ["RelaxNG", "LibXML", "XMLReader", "Diagnostics", "SourceText"],
       path: "Benchmarks/Measure",
+      swiftSettings: swift6
+    ),
+    .executableTarget(
+      name: "qt3",
+      dependencies: ["XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      path: "Benchmarks/QT3",
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "XPathTests",
+      dependencies: ["XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: swift6
     ),
     .testTarget(

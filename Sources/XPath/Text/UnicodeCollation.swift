@@ -1,0 +1,167 @@
+/// An approximation to the Unicode Collation Algorithm without its table of weights: base letters
+/// first, then accents, then case.
+///
+/// Letters of one script sort as the table has them in the main; scripts sort by code point.
+/// Source: UTS #10; the parameters are those of F&O 3.1 §5.3.4.
+struct UnicodeCollation: Sendable, Hashable {
+  private enum Strength: Int, Sendable {
+    case primary = 1
+    case secondary, tertiary, quaternary, identical
+  }
+
+  private var strength = Strength.tertiary
+  private var upperFirst = false
+  private var numeric = false
+  private var ignoresPunctuation = false
+  private var caseLevel = false
+  private var backwards = false
+
+  /// Reads `name=value;…`; nil when one is not known and `fallback=no` asks for an error.
+  init?(parameters: String) {
+    var isStrict = false
+    var isKnown = true
+    for parameter in parameters.split(separator: ";") {
+      let parts = parameter.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        isKnown = false
+        continue
+      }
+      switch (parts[0], parts[1]) {
+      case ("fallback", "no"): isStrict = true
+      case ("fallback", "yes"), ("maxVariable", _): break
+      case ("lang", let tag): isKnown = isKnown && NameText.isLanguage(tag) && tag.hasPrefix("en")
+      case ("version", _): isKnown = false
+      case ("strength", let value): isKnown = setStrength(value) && isKnown
+      case ("alternate", "non-ignorable"), ("alternate", "shifted"), ("alternate", "blanked"):
+        ignoresPunctuation = parts[1] != "non-ignorable"
+      case ("backwards", let value): backwards = value == "yes"
+      case ("caseFirst", let value): upperFirst = value == "upper"
+      case ("caseLevel", let value): caseLevel = value == "yes"
+      case ("numeric", let value): numeric = value == "yes"
+      case ("normalization", _), ("reorder", _): break
+      default: isKnown = false
+      }
+    }
+    if isStrict, !isKnown { return nil }
+  }
+
+  private mutating func setStrength(_ value: String) -> Bool {
+    switch value {
+    case "primary", "1": strength = .primary
+    case "secondary", "2": strength = .secondary
+    case "tertiary", "3": strength = .tertiary
+    case "quaternary", "4": strength = .quaternary
+    case "identical", "5": strength = .identical
+    default: return false
+    }
+    return true
+  }
+
+  func order(_ first: String, _ second: String) -> Order {
+    let (left, right) = (key(first), key(second))
+    return left == right ? .equal : left.lexicographicallyPrecedes(right) ? .less : .greater
+  }
+
+  /// What a code point is compared by when a part is looked for in a text.
+  func units(_ scalar: Unicode.Scalar) -> [UInt32] {
+    var units: [UInt32] = []
+    for inner in Normalization.decomposed(String(scalar)).unicodeScalars {
+      if Self.isIgnorable(inner) || ignoresPunctuation && Self.isVariable(inner) { continue }
+      if Self.isMark(inner) {
+        if strength.rawValue >= 2 { units.append(inner.value) }
+        continue
+      }
+      let lower = inner.properties.lowercaseMapping.unicodeScalars
+      units += strength.rawValue >= 3 ? [inner.value] : lower.map(\.value)
+    }
+    return units
+  }
+
+  /// Bytes in whose order strings sort.
+  func key(_ text: String) -> [UInt8] {
+    var primary: [UInt32] = []
+    var secondary: [UInt32] = []
+    var tertiary: [UInt32] = []
+    let scalars = Array(Normalization.decomposed(text).unicodeScalars)
+    var place = 0
+    while place < scalars.count {
+      let scalar = scalars[place]
+      place += 1
+      if Self.isIgnorable(scalar) { continue }
+      if Self.isMark(scalar) {
+        secondary.append(scalar.value)
+        continue
+      }
+      if ignoresPunctuation, Self.isVariable(scalar) { continue }
+      if numeric, Self.isDigit(scalar) {
+        var digits = [scalar.value]
+        while place < scalars.count, Self.isDigit(scalars[place]) {
+          digits.append(scalars[place].value)
+          place += 1
+        }
+        let kept = digits.drop { $0 == 0x30 }
+        primary += [Self.weight("0"), UInt32(kept.count) + 1] + kept
+        secondary.append(0x20)
+        tertiary.append(2)
+        continue
+      }
+      primary.append(Self.weight(scalar))
+      secondary.append(0x20)
+      let isUpper = scalar.properties.isUppercase
+      tertiary.append(isUpper == upperFirst ? 2 : 8)
+    }
+    if backwards { secondary.reverse() }
+    var levels = [primary]
+    if strength.rawValue >= 2 { levels.append(secondary) }
+    if strength.rawValue >= 3 || caseLevel { levels.append(tertiary) }
+    if strength == .identical || strength == .quaternary && !ignoresPunctuation {
+      levels.append(strength == .identical ? scalars.map(\.value) : [])
+    }
+    var bytes: [UInt8] = []
+    for level in levels {
+      for unit in level {
+        for shift: UInt32 in [16, 8, 0] { bytes.append(UInt8(unit >> shift & 0xFF)) }
+      }
+      bytes += [0, 0, 0]
+    }
+    return bytes
+  }
+
+  /// Punctuation, symbols, digits, letters, as the default table orders them.
+  private static func weight(_ scalar: Unicode.Scalar) -> UInt32 {
+    let base: UInt32
+    switch scalar.properties.generalCategory {
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: base = 0x10000
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      base = 0x20000
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: base = 0x40000
+    case .decimalNumber, .letterNumber, .otherNumber: base = 0x60000
+    default: base = 0x80000
+    }
+    let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    return base + (lower.value & 0x3_FFFF) + 1
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  private static func isIgnorable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 9 || scalar.properties.isDefaultIgnorableCodePoint
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x30 && scalar.value <= 0x39
+  }
+
+  private static func isVariable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .connectorPunctuation,
+      .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation:
+      true
+    default: false
+    }
+  }
+}
