@@ -168,7 +168,8 @@ extension Compiler {
       default: return nil
       }
     }
-    guard arguments.count == 2, collation == .codePoint, case .literal(let value) = arguments[1].kind,
+    guard arguments.count == 2, collation == .codePoint,
+      case .literal(let value) = arguments[1].kind,
       value.type == .string, let text = value.text
     else { return nil }
     let subject: NodePredicate.Subject

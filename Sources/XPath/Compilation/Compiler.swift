@@ -158,7 +158,10 @@ struct Compiler {
     }
   }
 
-  private mutating func variable(_ name: ExpandedName, _ range: Range<Int>) throws
+  private mutating func variable(
+    _ name: ExpandedName,
+    _ range: Range<Int>
+  ) throws
     -> any Expression
   {
     if let slot = scope.slot(of: name) { return VariableExpression(range, slot) }

@@ -95,7 +95,8 @@ enum Conversion {
     }
     if function.parameters == parameters, function.result == result { return item }
     let wrapped = FunctionItem(name: function.name, parameters: parameters, result: result) {
-      run, arguments in
+      run,
+      arguments in
       let value = try run.nested(2) {
         try function.call(run, arguments)
       }

@@ -191,7 +191,9 @@ final class RangeExpression: Expression {
       return .empty
     }
     if high < low { return .empty }
-    guard let low = low.asInt, let high = high.asInt, high.subtractingReportingOverflow(low).partialValue < 1 << 40 else {
+    guard let low = low.asInt, let high = high.asInt,
+      high.subtractingReportingOverflow(low).partialValue < 1 << 40
+    else {
       throw error("FOAR0002", "the range has too many numbers")
     }
     return low == high ? .integer(low) : .integers(low...high)
@@ -371,7 +373,9 @@ enum ListCast {
     let words = value.stringValue.utf8.split(whereSeparator: String.isBlank)
     guard !words.isEmpty else { throw Casting.invalid(value, item) }
     return Value(
-      try words.map { .atomic(try Casting.cast(.string(String(decoding: $0, as: UTF8.self)), to: item)) }
+      try words.map {
+        .atomic(try Casting.cast(.string(String(decoding: $0, as: UTF8.self)), to: item))
+      }
     )
   }
 }

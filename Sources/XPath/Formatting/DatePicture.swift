@@ -110,7 +110,9 @@ struct DatePicture {
       }
       rest = rest[..<comma]
     }
-    if rest.count > 1, let last = rest.last, last == "o" || last == "t" || last == "c" || last == "a" {
+    if rest.count > 1, let last = rest.last,
+      last == "o" || last == "t" || last == "c" || last == "a"
+    {
       marker.isOrdinal = last == "o"
       marker.isTraditional = last == "t"
       rest = rest.dropLast()
@@ -332,12 +334,17 @@ struct DatePicture {
     if marker.isTraditional, timezone == 0 { return "Z" }
     let prefix = marker.letter == "z" ? "GMT" : ""
     var token = marker.presentation
-    if let greatest = marker.greatest, !marker.hasPresentation, greatest <= 2 || rest == 0 && marker.least.map({ $0 <= 2 }) ?? false {
+    if let greatest = marker.greatest, !marker.hasPresentation,
+      greatest <= 2 || rest == 0 && marker.least.map({ $0 <= 2 }) ?? false
+    {
       token = greatest == 1 ? ["1"] : ["0", "1"]
-    } else if let least = marker.least, marker.greatest == nil, !marker.hasPresentation, least <= 2 {
+    } else if let least = marker.least, marker.greatest == nil, !marker.hasPresentation, least <= 2
+    {
       token = ["1"]
     }
-    if timezone == 0, marker.letter == "z", !marker.hasPresentation, token == ["1"] { return "GMT+0" }
+    if timezone == 0, marker.letter == "z", !marker.hasPresentation, token == ["1"] {
+      return "GMT+0"
+    }
     let digits = token.filter(IntegerPicture.isDigit)
     let zero = digits.first.map(IntegerPicture.zero) ?? 0x30
     func shown(_ value: Int, _ width: Int) -> String {

@@ -156,7 +156,11 @@ struct NumberPicture {
     }
     count = 0
     for scalar in fraction {
-      if scalar == format.groupingSeparator { part.fractionGroups.append(count) } else { count += 1 }
+      if scalar == format.groupingSeparator {
+        part.fractionGroups.append(count)
+      } else {
+        count += 1
+      }
     }
     part.scaling = part.leastWhole
     if part.leastWhole == 0, part.greatestFraction == 0 {
@@ -179,8 +183,10 @@ extension NumberPicture {
   func format(_ value: Atomic) throws -> String {
     if value.isNaN { return format.nan }
     let double = value.asDouble ?? .nan
-    let isNegative = double < 0 || double == 0 && double.sign == .minus
-      && (value.type.primitive == .double || value.type.primitive == .float)
+    let isNegative =
+      double < 0
+      || double == 0 && double.sign == .minus
+        && (value.type.primitive == .double || value.type.primitive == .float)
       || (value.asDecimal?.isNegative ?? false)
     var part = positive
     if isNegative {
@@ -204,7 +210,8 @@ extension NumberPicture {
     if part.hasExponent {
       let magnitude = String(exponent.magnitude)
       let zeros = String(repeating: "0", count: max(0, part.leastExponent - magnitude.utf8.count))
-      text += String(format.exponentSeparator) + (exponent < 0 ? String(format.minusSign) : "")
+      text +=
+        String(format.exponentSeparator) + (exponent < 0 ? String(format.minusSign) : "")
         + localized(zeros + magnitude)
     }
     return prefix + text + suffix

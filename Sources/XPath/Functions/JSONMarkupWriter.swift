@@ -147,7 +147,8 @@ struct JSONMarkupWriter {
       guard try text(node).isEmpty else { throw invalid("null has content") }
       output += "null"
     case "boolean":
-      guard case .boolean(let value) = try? Casting.cast(.untyped(try text(node)), to: .boolean).payload
+      guard
+        case .boolean(let value) = try? Casting.cast(.untyped(try text(node)), to: .boolean).payload
       else { throw invalid("\"\(try text(node))\" is not a boolean") }
       output += value ? "true" : "false"
     case "number":

@@ -151,7 +151,10 @@ enum IETFDate {
   static func parse(_ text: String) throws -> DateTimeValue {
     var scanner = Scanner(text)
     guard let result = try scanner.date() else {
-      throw XPathError("FORG0010", "\"\(text)\" is not a date such as Wed, 06 Jun 1994 07:29:35 GMT")
+      throw XPathError(
+        "FORG0010",
+        "\"\(text)\" is not a date such as Wed, 06 Jun 1994 07:29:35 GMT"
+      )
     }
     return result
   }

@@ -256,7 +256,8 @@ struct JSONReader {
       let start = offset - 1
       let point = try escape()
       if options.escapes {
-        let isPlain = NameText.isXMLCharacter(point) && point != 0x5C && point >= 0x20
+        let isPlain =
+          NameText.isXMLCharacter(point) && point != 0x5C && point >= 0x20
           && !(point >= 0x7F && point <= 0x9F)
         if isPlain {
           append(point, &text)

@@ -166,7 +166,9 @@ extension Library {
     },
     Definition("array:for-each", "array(*), function(item()*) as item()*", "array(*)") { call in
       let function = try call.function(1)
-      return .one(.array(ArrayItem(try call.array(0).members.map { try call.call(function, [$0]) })))
+      return .one(
+        .array(ArrayItem(try call.array(0).members.map { try call.call(function, [$0]) }))
+      )
     },
     Definition("array:filter", "array(*), function(item()*) as xs:boolean", "array(*)") { call in
       let function = try call.function(1)

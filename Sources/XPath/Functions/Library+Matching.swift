@@ -12,9 +12,11 @@ extension Library {
   static let matching: [Definition] = [
     Definition("matches", "xs:string?, xs:string, xs:string", "xs:boolean", optional: 1) { call in
       let pattern = try pattern(call, 1, 2)
-      return .boolean(try bounded { () throws(RegexError) in
-        try pattern.regex.matches(call.string(0))
-      })
+      return .boolean(
+        try bounded { () throws(RegexError) in
+          try pattern.regex.matches(call.string(0))
+        }
+      )
     },
     Definition("replace", "xs:string?, xs:string, xs:string, xs:string", "xs:string", optional: 1) {
       call in
@@ -61,7 +63,11 @@ extension Library {
     }
   }
 
-  private static func pattern(_ call: Call, _ index: Int, _ flagsIndex: Int) throws
+  private static func pattern(
+    _ call: Call,
+    _ index: Int,
+    _ flagsIndex: Int
+  ) throws
     -> CompiledPattern
   {
     let text = call.string(index)

@@ -26,7 +26,9 @@ extension Library {
     Definition("has-children", "node()?", "xs:boolean") { call in
       .boolean(call.node(0).map { !$0.children.isEmpty } ?? false)
     },
-    Definition("has-children", "", "xs:boolean") { .boolean(try !contextNode($0).children.isEmpty) },
+    Definition("has-children", "", "xs:boolean") {
+      .boolean(try !contextNode($0).children.isEmpty)
+    },
     Definition("innermost", "node()*", "node()*") { call in
       let nodes = call[0].inDocumentOrder.compactMap(\.node)
       let outer = Set(nodes.flatMap { Array($0.ancestors) })
@@ -145,7 +147,10 @@ extension Library {
         throw XPathError("FOCA0002", "\"\(call.string(1))\" is not a name")
       }
       guard !namespace.isEmpty || parts.prefix.isEmpty else {
-        throw XPathError("FOCA0002", "a name in no namespace cannot have the prefix \"\(parts.prefix)\"")
+        throw XPathError(
+          "FOCA0002",
+          "a name in no namespace cannot have the prefix \"\(parts.prefix)\""
+        )
       }
       return .atomic(.name(ExpandedName(namespace, parts.local, prefix: parts.prefix)))
     },
@@ -154,7 +159,8 @@ extension Library {
       guard let parts = NameText.parts(text.trimmed) else {
         throw XPathError("FOCA0002", "\"\(text)\" is not a name")
       }
-      let namespace = element.namespacesInScope.first { $0.prefix.isSame(as: parts.prefix) }?.namespace
+      let namespace = element.namespacesInScope.first { $0.prefix.isSame(as: parts.prefix) }?
+        .namespace
       guard let namespace = namespace ?? (parts.prefix.isEmpty ? "" : nil) else {
         throw XPathError("FONS0004", "the prefix \"\(parts.prefix)\" is not declared")
       }

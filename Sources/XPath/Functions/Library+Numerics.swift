@@ -1,11 +1,11 @@
 internal import Datatypes
 
 #if canImport(Glibc)
-internal import Glibc
+  internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+  internal import Musl
 #else
-internal import Darwin
+  internal import Darwin
 #endif
 
 extension Library {
@@ -50,9 +50,11 @@ extension Library {
       .double(call[0].first?.number ?? .nan)
     },
     Definition("number", "", "xs:double") { call in
-      .double(try Value.one(call.focus.requireItem()).atomic("the context item").map {
-        Item.atomic($0).number
-      } ?? .nan)
+      .double(
+        try Value.one(call.focus.requireItem()).atomic("the context item").map {
+          Item.atomic($0).number
+        } ?? .nan
+      )
     },
   ]
 

@@ -22,7 +22,12 @@ struct SplitMix: Sendable, RandomNumberGenerator {
 extension Library {
   /// F&O 3.1 §4.9.
   static let randoms: [Definition] = [
-    Definition("random-number-generator", "xs:anyAtomicType?", "map(xs:string, item())", optional: 1) {
+    Definition(
+      "random-number-generator",
+      "xs:anyAtomicType?",
+      "map(xs:string, item())",
+      optional: 1
+    ) {
       call in
       let now = Atomic(.dateTime(call.run.now), .dateTime)
       let seed = call.atomic(0) ?? now

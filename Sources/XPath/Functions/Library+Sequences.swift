@@ -135,8 +135,8 @@ struct DistinctValues {
     } else {
       key = .other(MapKey(value))
     }
-    for known in buckets[key] ?? [] {
-      if key == .nan || comparison.areEqual(known, value) { return false }
+    for known in buckets[key] ?? [] where key == .nan || comparison.areEqual(known, value) {
+      return false
     }
     buckets[key, default: []].append(value)
     return true

@@ -96,7 +96,9 @@ extension Library {
     Definition("contains", "xs:string?, xs:string?, xs:string", "xs:boolean", optional: 1) { call in
       let collation = try call.collation(2)
       if collation == .codePoint {
-        return .boolean(call.string(1).isEmpty || call.string(0).firstRange(of: call.string(1)) != nil)
+        return .boolean(
+          call.string(1).isEmpty || call.string(0).firstRange(of: call.string(1)) != nil
+        )
       }
       return .boolean(collation.firstRange(of: call.string(1), in: call.string(0)) != nil)
     },

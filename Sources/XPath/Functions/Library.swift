@@ -42,7 +42,8 @@ struct Definition: Sendable {
 enum Library {
   private static let definitions: [ExpandedName: [Definition]] = {
     let all: [[Definition]] = [
-      accessors, booleans, numerics, formatting, strings, matching, uris, durations, dates, qualifiedNames,
+      accessors, booleans, numerics, formatting, strings, matching, uris, durations, dates,
+      qualifiedNames,
       nodes, sequences, comparisons, aggregates, documents, texts, parsing, contexts, higherOrder,
       maths, maps, arrays, json, errors, randoms,
     ]
@@ -97,10 +98,13 @@ enum Library {
   static func nearest(to name: ExpandedName) -> String? {
     let names = definitions.keys.filter { $0.namespace == name.namespace }
     let near = names.map { candidate in
-      (candidate.local, EditDistance.between(utf8: Array(candidate.local.utf8), Array(name.local.utf8)))
+      (
+        candidate.local,
+        EditDistance.between(utf8: Array(candidate.local.utf8), Array(name.local.utf8))
+      )
     }
-      .filter { $0.1 <= max(1, name.local.utf8.count / 3) }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }
+    .filter { $0.1 <= max(1, name.local.utf8.count / 3) }
+    .min { ($0.1, $0.0) < ($1.1, $1.0) }
     guard let near else { return nil }
     return name.prefix.isEmpty ? near.0 : name.prefix + ":" + near.0
   }

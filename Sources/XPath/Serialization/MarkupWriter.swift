@@ -83,7 +83,8 @@ struct MarkupWriter {
       case .processingInstruction:
         breakLine()
         let data = node.stringValue
-        output += "<?" + (node.name?.local ?? "") + (data.isEmpty ? "" : " " + data)
+        output +=
+          "<?" + (node.name?.local ?? "") + (data.isEmpty ? "" : " " + data)
           + (isHTML ? ">" : "?>")
       case .attribute, .namespace: continue
       }
@@ -95,7 +96,9 @@ struct MarkupWriter {
     if open.isEmpty { hasTopText = true }
     let parent = node.parent?.name
     if let parent, parameters.cdataElements.contains(parent), !isHTML {
-      output += "<![CDATA[" + text.split(separator: "]]>", omittingEmptySubsequences: false)
+      output +=
+        "<![CDATA["
+        + text.split(separator: "]]>", omittingEmptySubsequences: false)
         .joined(separator: "]]]]><![CDATA[>") + "]]>"
       return
     }
@@ -125,7 +128,8 @@ struct MarkupWriter {
     output += "<" + name.written
     var inside = open.last?.bindings ?? ["xml": Namespaces.xml]
     let bindings = open.isEmpty ? node.namespacesInScope : declared(node)
-    var undeclared = !open.isEmpty && !(inside[""] ?? "").isEmpty && name.prefix.isEmpty
+    var undeclared =
+      !open.isEmpty && !(inside[""] ?? "").isEmpty && name.prefix.isEmpty
       && name.namespace.isEmpty
     for binding in bindings.sorted(by: { $0.prefix < $1.prefix })
     where inside[binding.prefix] != binding.namespace && binding.prefix != "xml" {
@@ -138,7 +142,8 @@ struct MarkupWriter {
       attribute("xmlns", "")
     }
     for item in node.attributes { attribute(item.name?.written ?? "", item.stringValue) }
-    let breaks = parameters.indents && !children.contains { $0.kind == .text } && !children.isEmpty
+    let breaks =
+      parameters.indents && !children.contains { $0.kind == .text } && !children.isEmpty
       && (open.last?.breaks ?? true)
     if children.isEmpty {
       if isHTML {

@@ -36,14 +36,17 @@ struct SerializationParameters {
 
   private mutating func read(_ map: MapItem) throws {
     for entry in map.entries {
-      guard entry.key.type.isString || entry.key.isUntyped, let name = entry.key.text else { continue }
+      guard entry.key.type.isString || entry.key.isUntyped, let name = entry.key.text else {
+        continue
+      }
       switch name {
       case "use-character-maps":
         guard case .map(let table)? = entry.value.single else {
           throw XPathError("XPTY0004", "use-character-maps must be a map")
         }
         for pair in table.entries {
-          guard let key = pair.key.text, pair.key.type.isString, let text = pair.value.single?.atomic?.text
+          guard let key = pair.key.text, pair.key.type.isString,
+            let text = pair.value.single?.atomic?.text
           else { throw XPathError("XPTY0004", "use-character-maps must map strings to strings") }
           guard key.unicodeScalars.count == 1, let scalar = key.unicodeScalars.first else {
             throw Self.invalid(name)

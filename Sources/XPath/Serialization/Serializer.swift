@@ -97,7 +97,9 @@ struct Serializer {
         return writer.output
       }
     case .map(let map):
-      let entries = try map.entries.map { "\(adaptiveAtom($0.key)):\(try adaptiveMember($0.value))" }
+      let entries = try map.entries.map {
+        "\(adaptiveAtom($0.key)):\(try adaptiveMember($0.value))"
+      }
       return "map{" + entries.joined(separator: ",") + "}"
     case .array(let array):
       return "[" + (try array.members.map { try adaptiveMember($0) }).joined(separator: ",") + "]"

@@ -203,7 +203,8 @@ extension Parser {
       return node(.arithmetic(left, parts))
     case .intersection(let isExcept):
       var parts = [(isExcept: isExcept, try operators(next))]
-      while let (another, length) = try infixOperator(), case .intersection(let isExcept) = another {
+      while let (another, length) = try infixOperator(), case .intersection(let isExcept) = another
+      {
         offset += length
         parts.append((isExcept, try operators(next)))
       }

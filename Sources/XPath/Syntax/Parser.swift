@@ -38,7 +38,11 @@ struct Parser {
 
   /// The error that something else was expected here.
   func unexpected(_ expected: String) -> XPathError {
-    XPathError("XPST0003", "expected \(expected), found \(found)", at: offset..<offset + foundLength)
+    XPathError(
+      "XPST0003",
+      "expected \(expected), found \(found)",
+      at: offset..<offset + foundLength
+    )
   }
 
   private var foundLength: Int {

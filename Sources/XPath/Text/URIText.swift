@@ -43,7 +43,9 @@ enum URIText {
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
 
   static func isAbsolute(_ text: String) -> Bool { Parts(text).scheme != nil }
 
@@ -97,12 +99,10 @@ enum URIText {
   static func isReference(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.filter({ $0 == 0x23 }).count <= 1 else { return false }
-    for (index, byte) in bytes.enumerated() {
-      if byte == 0x25 {
-        guard index + 2 < bytes.count, OctetText.digit(bytes[index + 1]) != nil,
-          OctetText.digit(bytes[index + 2]) != nil
-        else { return false }
-      }
+    for (index, byte) in bytes.enumerated() where byte == 0x25 {
+      guard index + 2 < bytes.count, OctetText.digit(bytes[index + 1]) != nil,
+        OctetText.digit(bytes[index + 2]) != nil
+      else { return false }
     }
     let head = text.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard let colon = head.firstIndex(of: ":") else { return true }

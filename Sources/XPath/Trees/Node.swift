@@ -125,11 +125,13 @@ struct Node: Sendable, Hashable {
   }
 
   /// The nodes from the parent up to the root.
-  var ancestors: some Sequence<Node> { sequence(state: self) { node -> Node? in
-    guard let parent = node.parent else { return nil }
-    node = parent
-    return parent
-  } }
+  var ancestors: some Sequence<Node> {
+    sequence(state: self) { node -> Node? in
+      guard let parent = node.parent else { return nil }
+      node = parent
+      return parent
+    }
+  }
 
   /// The children.
   var children: [Node] {

@@ -5,7 +5,8 @@ enum Order: Sendable {
   case unordered
 
   init<Number: Comparable>(_ first: Number, _ second: Number) {
-    self = first == second ? .equal : first < second ? .less : first > second ? .greater : .unordered
+    self =
+      first == second ? .equal : first < second ? .less : first > second ? .greater : .unordered
   }
 }
 
@@ -88,8 +89,10 @@ struct Comparison {
       return Order(first.asDouble ?? .nan, second.asDouble ?? .nan)
     }
     // A float beside an integer or a decimal.
-    return Order(try Casting.cast(first, to: .float).asDouble ?? .nan,
-      try Casting.cast(second, to: .float).asDouble ?? .nan)
+    return Order(
+      try Casting.cast(first, to: .float).asDouble ?? .nan,
+      try Casting.cast(second, to: .float).asDouble ?? .nan
+    )
   }
 
   private func durations(

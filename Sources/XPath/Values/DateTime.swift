@@ -69,7 +69,10 @@ struct DateTimeValue: Sendable, Hashable {
 
   init() {}
 
-  static let overflow = XPathError("FODT0001", "the date is too far away: the year has too many digits")
+  static let overflow = XPathError(
+    "FODT0001",
+    "the date is too far away: the year has too many digits"
+  )
 
   /// The local time in seconds since 1 March of the year 0.
   var localSeconds: DecimalNumber {
