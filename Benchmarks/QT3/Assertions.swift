@@ -106,6 +106,7 @@ struct Assertions {
     }
     guard let written = evaluate("serialize($result)", value)?.strings.first else { return false }
     if same(written, expected) { return true }
+    expected = expected.trimmingCharacters(in: .whitespacesAndNewlines)
     if let end = expected.range(of: "?>"), expected.hasPrefix("<?xml ") {
       expected = String(expected[end.upperBound...])
     }

@@ -19,6 +19,9 @@ struct TestEnvironment {
     dynamics.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)
     dynamics.timeLimit = .seconds(20)
     dynamics.greatestDepth = 100_000
+    // The suite's own collation.
+    statics.collations["http://www.w3.org/2010/09/qt-fots-catalog/collation/caseblind"] =
+      "http://www.w3.org/2005/xpath-functions/collation/html-ascii-case-insensitive"
     var addresses: [String: String] = [:]
     var collections: [String: [String]] = [:]
     for child in element?.elements ?? [] {

@@ -46,7 +46,11 @@ struct CaptureMatcher {
         saves[0] = Int32(place)
         add(program.first, at: place, toNext: false)
       }
-      guard !current.isEmpty else { break }
+      if current.isEmpty {
+        if place >= text.count { break }
+        place += 1
+        continue
+      }
       round += 1
       step(at: place, found: &found)
       swap(&current, &next)

@@ -14,6 +14,7 @@ extension RegexParser {
     var set = CodePointSet()
     var subtracted: CodePointSet?
     let first = offset
+    var followsRange = false
     while let next = peek(), next != "]" {
       if next == "-", peek(1) == "[", offset > first {
         offset += 1
@@ -23,7 +24,9 @@ extension RegexParser {
         }
         break
       }
-      set = set.union(try part(isFirst: offset == first))
+      let start = offset
+      set = set.union(try part(isFirst: offset == first, followsRange: followsRange))
+      followsRange = offset - start > 2
     }
     guard peek() == "]" else { throw error("this \"[\" is not closed", at: start) }
     guard offset > first else { throw error("the class is empty", at: start) }
@@ -33,12 +36,12 @@ extension RegexParser {
   }
 
   /// charRange | charClassEsc.
-  private mutating func part(isFirst: Bool) throws(RegexError) -> CodePointSet {
+  private mutating func part(isFirst: Bool, followsRange: Bool) throws(RegexError) -> CodePointSet {
     let start = offset
     guard let next = peek() else { throw error("the class is not closed") }
     if next == "[" { throw error("a literal \"[\" in a class is written \"\\[\"") }
     if next == "-" {
-      guard isFirst || peek(1) == "]" else {
+      guard isFirst || peek(1) == "]" || flags != nil && followsRange else {
         throw error("\"-\" stands first or last in a class or is written \"\\-\"")
       }
       offset += 1

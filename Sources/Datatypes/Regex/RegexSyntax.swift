@@ -51,7 +51,9 @@ struct RegexParser {
   static let deepestGroup = 200
 
   private init(_ pattern: String, flags: XPathRegex.Flags?) {
-    self.pattern = pattern.unicodeScalars.map(\.value)
+    let points = pattern.unicodeScalars.map(\.value)
+    let ignoresBlanks = flags?.contains(.ignoresBlanks) ?? false
+    self.pattern = ignoresBlanks ? Self.withoutBlanks(points) : points
     self.flags = flags
   }
 
@@ -97,12 +99,9 @@ struct RegexParser {
   /// branch ::= piece*.
   private mutating func branch() throws(RegexError) -> RegexNode {
     var pieces: [RegexNode] = []
-    skipBlanks()
     while let next = peek(), next != "|", next != ")" {
       let atom = try atom()
-      skipBlanks()
       pieces.append(try quantified(atom))
-      skipBlanks()
     }
     switch pieces.count {
     case 0: return .empty
@@ -147,12 +146,26 @@ struct RegexParser {
     flags?.contains(.ignoresCase) == true ? CaseVariants.closure(of: set) : set
   }
 
-  /// Skips white space between the parts of an expression with the flag `x`.
-  private mutating func skipBlanks() {
-    guard flags?.contains(.ignoresBlanks) == true else { return }
-    while let next = peek(), next == " " || next == "\t" || next == "\n" || next == "\r" {
-      offset += 1
+  /// The expression without white space, but in classes.
+  private static func withoutBlanks(_ points: [UInt32]) -> [UInt32] {
+    var kept: [UInt32] = []
+    var depth = 0
+    var isEscaped = false
+    for point in points {
+      let isBlank = point == 0x20 || point == 0x9 || point == 0xA || point == 0xD
+      if depth == 0, isBlank { continue }
+      kept.append(point)
+      if isEscaped {
+        isEscaped = false
+      } else if point == 0x5C {
+        isEscaped = true
+      } else if point == 0x5B {
+        depth += 1
+      } else if point == 0x5D, depth > 0 {
+        depth -= 1
+      }
     }
+    return kept
   }
 
   /// `\N`, the longest number of a group that has begun; the group must be closed.
@@ -182,7 +195,6 @@ struct RegexParser {
     }
     var number: Int?
     if flags != nil {
-      skipBlanks()
       if peek() == "?" {
         guard peek(1) == ":" else { throw error("\"(?\" goes on with \":\" and nothing else") }
         offset += 2
@@ -222,7 +234,6 @@ struct RegexParser {
     default:
       return atom
     }
-    skipBlanks()
     guard flags != nil, peek() == "?", case .repeated(_, let minimum, let maximum) = node else {
       return node
     }

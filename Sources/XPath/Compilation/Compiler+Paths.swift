@@ -6,7 +6,11 @@ extension Compiler {
     case .filter(let base, let predicates):
       let compiled = try expression(base)
       if predicates.isEmpty { return compiled }
-      return FilterExpression(syntax.range, compiled, try self.predicates(predicates))
+      return FilterExpression(
+        syntax.range,
+        compiled,
+        try self.predicates(predicates, areNodes: Self.isPath(base))
+      )
     case .path(let start, let steps): return try path(start, steps, syntax.range)
     default: preconditionFailure("not a path")
     }
@@ -95,13 +99,28 @@ extension Compiler {
     )
   }
 
-  private mutating func predicates(_ parts: [Syntax]) throws -> [Predicate] {
+  /// Whether the value can only be nodes.
+  private static func isPath(_ syntax: Syntax) -> Bool {
+    switch syntax.kind {
+    case .step: return true
+    case .path(_, let steps):
+      guard case .step? = steps.last?.kind else { return false }
+      return true
+    case .filter(let base, _): return isPath(base)
+    default: return false
+    }
+  }
+
+  private mutating func predicates(
+    _ parts: [Syntax],
+    areNodes: Bool = true
+  ) throws -> [Predicate] {
     var predicates: [Predicate] = []
-    for part in parts { predicates.append(try predicate(part)) }
+    for part in parts { predicates.append(try predicate(part, ofNode: areNodes)) }
     return predicates
   }
 
-  private mutating func predicate(_ syntax: Syntax) throws -> Predicate {
+  private mutating func predicate(_ syntax: Syntax, ofNode: Bool) throws -> Predicate {
     if case .literal(let value) = syntax.kind, case .integer(let number) = value.payload {
       return .position(number.asInt ?? Int.max)
     }
@@ -110,7 +129,7 @@ extension Compiler {
     {
       return .last
     }
-    if let condition = nodePredicate(syntax) { return .node(condition) }
+    if ofNode, let condition = nodePredicate(syntax) { return .node(condition) }
     let compiled = try expression(syntax)
     if !syntax.usesPosition, syntax.isNeverNumeric(context) { return .condition(compiled) }
     return .general(compiled)

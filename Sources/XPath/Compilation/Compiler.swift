@@ -43,7 +43,8 @@ struct Compiler {
 
   private static func defaultCollation(_ context: StaticContext) throws -> Collation {
     context.defaultCollation == Collation.codePointURI
-      ? .codePoint : try Collation(uri: context.defaultCollation)
+      ? .codePoint
+      : try Collation(uri: context.collations[context.defaultCollation] ?? context.defaultCollation)
   }
 
   mutating func expressions(_ parts: [Syntax]) throws -> [any Expression] {

@@ -77,7 +77,7 @@ struct Call {
     if !URIText.isAbsolute(uri), let base = context.baseURI {
       absolute = URIText.resolve(uri, against: base) ?? uri
     }
-    let collation = try Collation(uri: absolute)
+    let collation = try Collation(uri: context.collations[absolute] ?? absolute)
     run.comparisons[uri] = collation
     return collation
   }

@@ -191,10 +191,18 @@ struct DatePicture {
 
   /// Weeks begin with Monday; the first is the one that has the month's first Thursday.
   private var weekOfMonth: Int {
-    let day = DateTimeValue.dayNumber(point.year, point.month, point.day)
-    let thursday = day - weekday + 4
-    let date = DateTimeValue.date(ofDay: thursday)
-    return (date.day - 1) / 7 + 1
+    let monday = DateTimeValue.dayNumber(point.year, point.month, point.day) - weekday + 1
+    func first(_ year: Int, _ month: Int) -> Int {
+      // The week of the fourth has the first Thursday, or begins after it.
+      let fourth = DateTimeValue.dayNumber(year, month, 4)
+      return fourth - ((fourth + 2) % 7 + 7) % 7
+    }
+    var start = first(point.year, point.month)
+    if monday < start {
+      let isJanuary = point.month == 1
+      start = first(isJanuary ? point.year - 1 : point.year, isJanuary ? 12 : point.month - 1)
+    }
+    return (monday - start) / 7 + 1
   }
 
   private func isName(_ marker: Marker) -> Bool {
@@ -211,7 +219,7 @@ struct DatePicture {
   private func text(_ word: String, _ marker: Marker) -> String {
     var word = word
     if let greatest = marker.greatest, word.utf8.count > greatest {
-      word = String(word.prefix(max(greatest, marker.letter == "P" ? 1 : 3)).prefix(greatest))
+      word = String(word.prefix(min(greatest, 3)))
     }
     if marker.presentation == ["N"] { word = word.uppercased() }
     if marker.presentation == ["n"] { word = word.lowercased() }
@@ -233,41 +241,49 @@ struct DatePicture {
     }
     var token = marker.presentation
     let isDigits = token.contains(where: IntegerPicture.isDigit)
-    if isDigits, let least = marker.least {
-      let digits = token.filter { IntegerPicture.isDigit($0) || $0 == "#" }.count
-      let zero = token.first(where: IntegerPicture.isDigit).flatMap {
-        Unicode.Scalar(IntegerPicture.zero(of: $0))
+    if isDigits {
+      guard IntegerPicture(token: token, modifier: .cardinal).areDigitsValid else {
+        throw malformed([marker.letter] + token)
       }
-      if digits < least, let zero {
-        token = Array(repeating: zero, count: least - digits) + token
-      }
+      if let least = marker.least { widen(&token, to: least) }
     }
-    let picture = try IntegerPicture(String(String.UnicodeScalarView(token)))
-    let shown = IntegerPicture(
-      token: picture.token,
+    let picture = IntegerPicture(
+      token: token,
       modifier: marker.isOrdinal ? .ordinal : .cardinal
     )
-    var text = shown.format(.small(value))
+    var text = picture.format(.small(value))
     if !isDigits, let least = marker.least, text.unicodeScalars.count < least {
       text += String(repeating: " ", count: least - text.unicodeScalars.count)
     }
     return text
   }
 
+  /// Makes optional digits mandatory, or adds some, until there are so many.
+  private func widen(_ token: inout [Unicode.Scalar], to least: Int) {
+    guard let digit = token.first(where: IntegerPicture.isDigit),
+      let zero = Unicode.Scalar(IntegerPicture.zero(of: digit))
+    else { return }
+    var count = token.filter(IntegerPicture.isDigit).count
+    for index in token.indices.reversed() where token[index] == "#" && count < least {
+      token[index] = zero
+      count += 1
+    }
+    guard count < least else { return }
+    token = Array(repeating: zero, count: min(least, 1000) - count) + token
+  }
+
   private func year(_ marker: Marker) throws -> String {
     let value = abs(point.year)
-    guard marker.presentation.contains(where: IntegerPicture.isDigit) else {
-      return try number(value, marker)
-    }
-    var width = marker.greatest
     let digits = marker.presentation.filter { IntegerPicture.isDigit($0) || $0 == "#" }.count
-    if width == nil, marker.least == nil, digits > 1 { width = digits }
+    let isDigits = marker.presentation.contains(where: IntegerPicture.isDigit)
+    var width = marker.greatest
+    if width == nil, marker.least == nil, isDigits, digits > 1 { width = digits }
     guard let width, width < 18 else { return try number(value, marker) }
     var power = 1
     for _ in 0..<width { power *= 10 }
+    guard value >= power else { return try number(value, marker) }
     var shown = marker
-    if width >= 2 { shown.least = max(marker.least ?? 0, min(width, digits > 1 ? digits : 2)) }
-    if value < power { shown.least = marker.least }
+    if isDigits { shown.least = max(marker.least ?? 0, width) }
     return try number(value % power, shown)
   }
 

@@ -170,7 +170,8 @@ struct NumberPicture {
       } else {
         part.leastWhole = 1
       }
-    } else if part.hasExponent, part.leastWhole == 0, whole.contains(format.digit) {
+    }
+    if part.hasExponent, part.leastWhole == 0, whole.contains(format.digit) {
       part.leastWhole = 1
     }
     if part.leastWhole == 0, part.leastFraction == 0 { part.leastFraction = 1 }
@@ -199,12 +200,15 @@ extension NumberPicture {
     let prefix = String(String.UnicodeScalarView(part.prefix))
     let suffix = String(String.UnicodeScalarView(part.suffix))
     if double.isInfinite, value.asDecimal == nil { return prefix + format.infinity + suffix }
-    var number = try exact(value)
+    let factor = part.isPercent ? 100 : part.isPerMille ? 1000 : 1
+    let scaled = factor == 1 ? value : try Self.product(value, factor)
+    if let product = scaled.asDouble, product.isInfinite, scaled.asDecimal == nil {
+      return prefix + format.infinity + suffix
+    }
+    var number = try exact(scaled)
     if number.isNegative { number = -number }
-    if part.isPercent { number = number * DecimalNumber(100) }
-    if part.isPerMille { number = number * DecimalNumber(1000) }
     var exponent = 0
-    if part.hasExponent { (number, exponent) = scaled(number, part) }
+    if part.hasExponent { (number, exponent) = mantissa(number, part) }
     let rounded = number.rounded(to: part.greatestFraction, toEven: true)
     var text = digits(rounded, part)
     if part.hasExponent {
@@ -215,6 +219,10 @@ extension NumberPicture {
         + localized(zeros + magnitude)
     }
     return prefix + text + suffix
+  }
+
+  private static func product(_ value: Atomic, _ factor: Int) throws -> Atomic {
+    try Arithmetic(implicitTimezone: 0).apply(.multiply, value, .integer(factor))
   }
 
   /// The decimal that the shortest digits of a floating-point number write.
@@ -235,7 +243,7 @@ extension NumberPicture {
   }
 
   /// The mantissa with as many digits before the point as the picture has, and the exponent.
-  private func scaled(_ number: DecimalNumber, _ part: Part) -> (DecimalNumber, Int) {
+  private func mantissa(_ number: DecimalNumber, _ part: Part) -> (DecimalNumber, Int) {
     if number.isZero { return (number, 0) }
     let digits = number.coefficient.description.utf8.count
     // number = 0.d × 10^(digits - scale)
@@ -246,12 +254,7 @@ extension NumberPicture {
       scale >= 0
       ? DecimalNumber(coefficient, scale: scale)
       : DecimalNumber(coefficient * .power(ofTen: -scale))
-    let rounded = mantissa.rounded(to: part.greatestFraction, toEven: true)
-    let limit = DecimalNumber(WholeNumber.power(ofTen: max(0, part.scaling)))
-    if part.scaling > 0, !(rounded < limit) {
-      return (rounded.divided(by: DecimalNumber(10)) ?? rounded, exponent + 1)
-    }
-    return (rounded, exponent)
+    return (mantissa, exponent)
   }
 
   private func localized(_ digits: String) -> String {

@@ -63,25 +63,28 @@ struct IntegerPicture {
   }
 
   private func checkDigits(_ picture: String) throws {
+    guard areDigitsValid else { throw Self.malformed(picture) }
+  }
+
+  /// Whether optional digits stand first, separators between digits, and all digits are of one kind.
+  var areDigitsValid: Bool {
     var zero: UInt32?
-    var hasMandatory = false
     var lastWasSeparator = true
     for scalar in token {
       if Self.isDigit(scalar) {
         let base = Self.zero(of: scalar)
-        guard zero == nil || zero == base else { throw Self.malformed(picture) }
+        guard zero == nil || zero == base else { return false }
         zero = base
-        hasMandatory = true
         lastWasSeparator = false
       } else if scalar == "#" {
-        guard !hasMandatory else { throw Self.malformed(picture) }
+        guard zero == nil else { return false }
         lastWasSeparator = false
       } else {
-        guard Self.isSeparator(scalar), !lastWasSeparator else { throw Self.malformed(picture) }
+        guard Self.isSeparator(scalar), !lastWasSeparator else { return false }
         lastWasSeparator = true
       }
     }
-    guard hasMandatory, !lastWasSeparator else { throw Self.malformed(picture) }
+    return zero != nil && !lastWasSeparator
   }
 
   /// The zero of the digits that one belongs to.

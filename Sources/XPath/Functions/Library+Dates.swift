@@ -296,7 +296,7 @@ enum IETFDate {
         guard let first = number(1...4) else { return nil }
         let length = offset - start
         var (hours, minutes) = length > 2 ? (first / 100, first % 100) : (first, 0)
-        if length <= 2, skip(":") {
+        if length <= 2, skip(":"), next >= 0x30, next <= 0x39 {
           guard let value = number(2...2) else { return nil }
           minutes = value
         }

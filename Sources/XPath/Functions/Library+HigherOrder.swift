@@ -87,14 +87,11 @@ extension Library {
       }
       return try call.call(function, arguments)
     },
-    Definition("load-xquery-module", "xs:string, map(*)", "map(*)", optional: 1) { call in
-      guard !call.string(0).isEmpty else {
-        throw XPathError("FOQM0001", "the namespace of the module is empty")
-      }
+    Definition("load-xquery-module", "xs:string, map(*)", "map(*)", optional: 1) { _ in
       throw XPathError("FOQM0006", "modules of XQuery cannot be loaded")
     },
     Definition("transform", "map(*)", "map(*)") { _ in
-      throw XPathError("FOXT0001", "stylesheets cannot be run from XPath here")
+      throw XPathError("FOXT0004", "stylesheets cannot be run from XPath here")
     },
   ]
 

@@ -43,7 +43,7 @@ struct JSONOptions {
   var fallback: FunctionItem?
 
   init(_ map: MapItem?, _ call: Call, toXML: Bool) throws {
-    duplicates = toXML ? "use-first" : "use-first"
+    duplicates = toXML ? "retain" : "use-first"
     guard let map else { return }
     isLiberal = try Self.boolean("liberal", map) ?? false
     escapes = try Self.boolean("escape", map) ?? false
@@ -93,7 +93,7 @@ struct JSONReader {
   private static let greatestDepth = 500
 
   private init(_ text: String, _ options: JSONOptions, _ call: Call) {
-    units = Array(text.utf8)
+    units = Array((text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text).utf8)
     self.options = options
     self.call = call
   }

@@ -20,7 +20,7 @@ extension Library {
     },
     Definition("map:put", "map(*), xs:anyAtomicType, item()*", "map(*)") { call in
       guard let map = call.map(0), let key = call.atomic(1) else { return .empty }
-      return .one(.map(map.removing(key).putting(key, call[2])))
+      return .one(.map(map.putting(key, call[2])))
     },
     Definition("map:entry", "xs:anyAtomicType, item()*", "map(*)") { call in
       call.atomic(0).map { .one(.map(MapItem.empty.putting($0, call[1]))) } ?? .empty

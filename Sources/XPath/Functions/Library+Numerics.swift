@@ -171,10 +171,11 @@ extension Library {
     let comparison = try call.comparison(1)
     var best: Atomic?
     var type: AtomicType?
+    var (hasURI, hasString) = (false, false)
     for case .atomic(let item) in call[0] {
       try call.run.tick()
-      var value = item.isUntyped ? .double(try Casting.double(item)) : item
-      if value.type == .anyURI { value = .string(value.stringValue) }
+      let value = item.isUntyped ? .double(try Casting.double(item)) : item
+      if value.type == .anyURI { hasURI = true } else if value.text != nil { hasString = true }
       switch value.type.primitive {
       case .duration, .qName, .gYear, .gYearMonth, .gMonth, .gMonthDay, .gDay:
         throw XPathError("FORG0006", "\(value.type.words) has no order")
@@ -188,6 +189,7 @@ extension Library {
       if value.type.isNumeric, let known = type { type = widest(known, value.type.primitive) }
       guard current.type.isNumeric == value.type.isNumeric,
         current.type.isNumeric || current.type.primitive == value.type.primitive
+          || current.text != nil && value.text != nil
       else {
         throw XPathError(
           "FORG0006",
@@ -202,6 +204,7 @@ extension Library {
       }
     }
     guard let best else { return .empty }
+    if hasURI, hasString { return .string(best.stringValue) }
     guard let type, type == .double || type == .float else { return .atomic(best) }
     return .atomic(try Casting.cast(best, to: type))
   }

@@ -39,7 +39,7 @@ extension Library {
     var source = source
     let number = Double(source.next() >> 11) / 9_007_199_254_740_992
     let rest = source
-    let type = SequenceType(.anyMap)
+    let type = SequenceType(.map(.string, SequenceType(.item)))
     let next = FunctionItem(parameters: [], result: type) { _, _ in .one(.map(generator(rest))) }
     let permute = FunctionItem(parameters: [.any], result: .any) { _, arguments in
       var order = rest

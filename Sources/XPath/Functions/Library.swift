@@ -54,7 +54,7 @@ enum Library {
   static func find(_ name: ExpandedName, arity: Int) -> Builtin? {
     if name.namespace == Namespaces.schema { return arity == 1 ? constructor(name.local) : nil }
     if name.namespace == Namespaces.functions, name.local == "concat" {
-      return arity >= 2 && arity < 1000 ? concat(arity) : nil
+      return arity >= 2 && arity < 200_000 ? concat(arity) : nil
     }
     for definition in definitions[name] ?? [] {
       guard let parameters = types(definition.parameters) else { continue }

@@ -54,8 +54,8 @@ struct SerializationParameters {
           characterMap[scalar] = text
         }
       case "cdata-section-elements", "suppress-indentation":
-        for item in entry.value {
-          guard case .name(let element)? = item.atomic?.payload else {
+        for atom in try entry.value.atomized() {
+          guard case .name(let element) = atom.payload else {
             throw XPathError("XPTY0004", "\(name) must be QNames")
           }
           if name == "cdata-section-elements" { cdataElements.insert(element) }

@@ -56,7 +56,9 @@ extension Parser {
       let first = offset
       while peek() >= 0x30, peek() <= 0x39 { offset += 1 }
       guard offset > first else { throw unexpected("the number of arguments after \"#\"") }
-      let arity = Int(String(decoding: bytes[first..<offset], as: UTF8.self)) ?? Int.max
+      guard let arity = Int(String(decoding: bytes[first..<offset], as: UTF8.self)) else {
+        throw error("FOAR0002", "no function has so many arguments", from: first)
+      }
       let expanded = try resolve(name, default: context.defaultFunctionNamespace)
       return Syntax(.functionReference(expanded, arity: arity), start..<offset)
     case 0x28:

@@ -154,6 +154,7 @@ extension Parser {
     case "processing-instruction": type = try instructionTest()
     case "schema-element", "schema-attribute":
       let name = try writtenName()
+      _ = try resolve(name, default: "")
       throw XPathError(
         "XPST0008",
         "there is no schema that declares \(name.local)",

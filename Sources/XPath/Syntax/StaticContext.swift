@@ -13,6 +13,8 @@ package struct StaticContext: Sendable {
   package var baseURI: String?
   /// The address of the default collation.
   package var defaultCollation = Collation.codePointURI
+  /// Other addresses of collations, with the addresses that they stand for.
+  package var collations: [String: String] = [:]
   /// Whether the rules of XPath 1.0 hold where they differ.
   package var isCompatible = false
   /// Decimal formats by name, `Q{namespace}local`; the one without a name is "".

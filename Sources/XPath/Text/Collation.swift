@@ -71,11 +71,21 @@ struct Collation: Sendable, Hashable {
 
   /// Where the first match of `part` in `text` begins and ends, in code points; nil when there is
   /// none.
-  func firstRange(of part: String, in text: String, anchored: Anchor = .none) -> Range<Int>? {
+  /// - Throws: FOCH0004 when the collation does not compare strings character by character.
+  func firstRange(
+    of part: String,
+    in text: String,
+    anchored: Anchor = .none
+  ) throws -> Range<Int>? {
+    if case .unicode(let collation) = kind, collation.numeric {
+      throw XPathError("FOCH0004", "a collation of numbers cannot look for a part of a string")
+    }
     let units = self.units(text)
     let wanted = self.units(part).flatMap(\.self)
     if wanted.isEmpty { return anchored == .end ? units.count..<units.count : 0..<0 }
-    let starts = anchored == .start ? 0..<min(1, units.count) : 0..<units.count
+    // A match begins with something that counts.
+    var starts = units.indices.filter { !units[$0].isEmpty }[...]
+    if anchored == .start { starts = starts.prefix(1) }
     for start in starts {
       var place = start
       var matched = 0

@@ -11,7 +11,7 @@ struct UnicodeCollation: Sendable, Hashable {
 
   private var strength = Strength.tertiary
   private var upperFirst = false
-  private var numeric = false
+  private(set) var numeric = false
   private var ignoresPunctuation = false
   private var caseLevel = false
   private var backwards = false
@@ -28,17 +28,18 @@ struct UnicodeCollation: Sendable, Hashable {
       }
       switch (parts[0], parts[1]) {
       case ("fallback", "no"): isStrict = true
-      case ("fallback", "yes"), ("maxVariable", _): break
+      case ("fallback", "yes"): break
+      case ("maxVariable", let value): isKnown = isKnown && value == "punct"
       case ("lang", let tag): isKnown = isKnown && NameText.isLanguage(tag) && tag.hasPrefix("en")
       case ("version", _): isKnown = false
       case ("strength", let value): isKnown = setStrength(value) && isKnown
       case ("alternate", "non-ignorable"), ("alternate", "shifted"), ("alternate", "blanked"):
         ignoresPunctuation = parts[1] != "non-ignorable"
-      case ("backwards", let value): backwards = value == "yes"
-      case ("caseFirst", let value): upperFirst = value == "upper"
-      case ("caseLevel", let value): caseLevel = value == "yes"
-      case ("numeric", let value): numeric = value == "yes"
-      case ("normalization", _), ("reorder", _): break
+      case ("backwards", "yes"), ("backwards", "no"): backwards = parts[1] == "yes"
+      case ("caseFirst", "upper"), ("caseFirst", "lower"): upperFirst = parts[1] == "upper"
+      case ("caseLevel", "yes"), ("caseLevel", "no"): caseLevel = parts[1] == "yes"
+      case ("numeric", "yes"), ("numeric", "no"): numeric = parts[1] == "yes"
+      case ("normalization", "yes"), ("normalization", "no"): break
       default: isKnown = false
       }
     }
@@ -57,6 +58,11 @@ struct UnicodeCollation: Sendable, Hashable {
     return true
   }
 
+  /// Letters that count as two.
+  private static let expansions: [Unicode.Scalar: String] = [
+    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
+  ]
+
   func order(_ first: String, _ second: String) -> Order {
     let (left, right) = (key(first), key(second))
     return left == right ? .equal : left.lexicographicallyPrecedes(right) ? .less : .greater
@@ -71,8 +77,12 @@ struct UnicodeCollation: Sendable, Hashable {
         if strength.rawValue >= 2 { units.append(inner.value) }
         continue
       }
-      let lower = inner.properties.lowercaseMapping.unicodeScalars
-      units += strength.rawValue >= 3 ? [inner.value] : lower.map(\.value)
+      if strength.rawValue >= 3 {
+        units.append(inner.value)
+      } else {
+        let lower = inner.properties.lowercaseMapping
+        units += (Self.expansions[inner] ?? lower).unicodeScalars.map(\.value)
+      }
     }
     return units
   }
@@ -82,6 +92,8 @@ struct UnicodeCollation: Sendable, Hashable {
     var primary: [UInt32] = []
     var secondary: [UInt32] = []
     var tertiary: [UInt32] = []
+    // Where punctuation is ignored, it tells strings apart at last.
+    var quaternary: [UInt32] = []
     let scalars = Array(Normalization.decomposed(text).unicodeScalars)
     var place = 0
     while place < scalars.count {
@@ -92,7 +104,11 @@ struct UnicodeCollation: Sendable, Hashable {
         secondary.append(scalar.value)
         continue
       }
-      if ignoresPunctuation, Self.isVariable(scalar) { continue }
+      if ignoresPunctuation, Self.isVariable(scalar) {
+        quaternary.append(Self.weight(scalar))
+        continue
+      }
+      quaternary.append(0xFF_FFFF)
       if numeric, Self.isDigit(scalar) {
         var digits = [scalar.value]
         while place < scalars.count, Self.isDigit(scalars[place]) {
@@ -105,6 +121,14 @@ struct UnicodeCollation: Sendable, Hashable {
         tertiary.append(2)
         continue
       }
+      if let expansion = Self.expansions[scalar] {
+        for letter in expansion.unicodeScalars {
+          primary.append(Self.weight(letter))
+          secondary.append(0x20)
+          tertiary.append(4)
+        }
+        continue
+      }
       primary.append(Self.weight(scalar))
       secondary.append(0x20)
       let isUpper = scalar.properties.isUppercase
@@ -114,9 +138,8 @@ struct UnicodeCollation: Sendable, Hashable {
     var levels = [primary]
     if strength.rawValue >= 2 { levels.append(secondary) }
     if strength.rawValue >= 3 || caseLevel { levels.append(tertiary) }
-    if strength == .identical || strength == .quaternary && !ignoresPunctuation {
-      levels.append(strength == .identical ? scalars.map(\.value) : [])
-    }
+    if strength.rawValue >= 4, ignoresPunctuation { levels.append(quaternary) }
+    if strength == .identical { levels.append(scalars.map(\.value)) }
     var bytes: [UInt8] = []
     for level in levels {
       for unit in level {

@@ -16,6 +16,7 @@ enum Casting {
   ) throws -> Atomic {
     if value.type == target || target == .anyAtomic { return value }
     switch target.primitive {
+    case .error: throw invalid(value, target)
     case .string: return try string(value, target)
     case .untypedAtomic: return .untyped(value.stringValue)
     case .anyURI: return try uri(value)

@@ -48,7 +48,10 @@ struct SequenceType: Sendable, Hashable {
   /// Whether every value of this type is one of `other` (XPath 3.1 §2.5.6.1).
   func isSubtype(of other: SequenceType) -> Bool {
     guard let item else { return other.item == nil || other.occurrence.allowsEmpty }
-    guard let otherItem = other.item else { return false }
+    guard let otherItem = other.item else {
+      // No value is of the type xs:error.
+      return item == .atomic(.error) && occurrence.allowsEmpty
+    }
     if occurrence.allowsEmpty, !other.occurrence.allowsEmpty { return false }
     if occurrence.allowsSeveral, !other.occurrence.allowsSeveral { return false }
     return item.isSubtype(of: otherItem)

@@ -7,6 +7,8 @@ final class MapItem: Sendable {
   struct Entry: Sendable {
     let key: Atomic
     let value: Value
+    /// Its place among those that were ever put into the map.
+    fileprivate let order: Int
   }
 
   fileprivate indirect enum Branch: Sendable {
@@ -17,19 +19,22 @@ final class MapItem: Sendable {
 
   private let root: Branch?
   let count: Int
+  /// The order of the next entry.
+  private let nextOrder: Int
 
-  static let empty = MapItem(root: nil, count: 0)
+  static let empty = MapItem(root: nil, count: 0, nextOrder: 0)
 
-  private init(root: Branch?, count: Int) {
+  private init(root: Branch?, count: Int, nextOrder: Int) {
     self.root = root
     self.count = count
+    self.nextOrder = nextOrder
   }
 
   /// A map of entries; of several with the same key the last stays.
   convenience init(_ entries: some Sequence<(Atomic, Value)>) {
     var map = MapItem.empty
     for (key, value) in entries { map = map.putting(key, value) }
-    self.init(root: map.root, count: map.count)
+    self.init(root: map.root, count: map.count, nextOrder: map.nextOrder)
   }
 
   func value(of key: Atomic) -> Value? {
@@ -54,9 +59,13 @@ final class MapItem: Sendable {
   func putting(_ key: Atomic, _ value: Value) -> MapItem {
     let mapKey = MapKey(key)
     var isNew = false
-    let entry = (mapKey, Entry(key: key, value: value))
+    let entry = (mapKey, Entry(key: key, value: value, order: nextOrder))
     let branch = Self.put(entry, hash: mapKey.hashValue, shift: 0, into: root, isNew: &isNew)
-    return MapItem(root: branch, count: count + (isNew ? 1 : 0))
+    return MapItem(
+      root: branch,
+      count: count + (isNew ? 1 : 0),
+      nextOrder: nextOrder + 1
+    )
   }
 
   private static func part(_ hash: Int, _ shift: Int) -> UInt32 {
@@ -77,7 +86,9 @@ final class MapItem: Sendable {
     case .leaf(let found, var entries)?:
       if found == hash {
         if let index = entries.firstIndex(where: { $0.0 == entry.0 }) {
-          entries[index] = entry
+          let order = entries[index].1.order
+          let replaced = Entry(key: entry.1.key, value: entry.1.value, order: order)
+          entries[index] = (entry.0, replaced)
         } else {
           isNew = true
           entries.append(entry)
@@ -109,7 +120,7 @@ final class MapItem: Sendable {
     guard value(of: key) != nil else { return self }
     let key = MapKey(key)
     let branch = root.flatMap { Self.remove(key, hash: key.hashValue, shift: 0, from: $0) }
-    return MapItem(root: branch, count: count - 1)
+    return MapItem(root: branch, count: count - 1, nextOrder: nextOrder)
   }
 
   private static func remove(
@@ -134,7 +145,7 @@ final class MapItem: Sendable {
     }
   }
 
-  /// The entries, in no particular order.
+  /// The entries, in the order in which they were put there.
   var entries: [Entry] {
     var entries: [Entry] = []
     entries.reserveCapacity(count)
@@ -145,7 +156,7 @@ final class MapItem: Sendable {
       case .fork(_, let branches): pending += branches
       }
     }
-    return entries
+    return entries.sorted { $0.order < $1.order }
   }
 
   /// The value of a key that is a string.
