@@ -36,8 +36,8 @@ let package = Package(
     .target(
       name: "SiglaCommands",
       dependencies: [
-        "EditionProject", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText",
-        "BundledData",
+        "EditionProject", "Encoding", "Validation", "Publishing", "XPath", "LibXML", "XMLTree",
+        "Diagnostics", "SourceText", "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -23,7 +23,7 @@ struct SiglaCommand: ParsableCommand {
     version: Encoder.softwareVersion,
     subcommands: [
       NewCommand.self, EncodeCommand.self, SourceCommand.self, ValidateCommand.self,
-      PublishCommand.self, BuildCommand.self, SchemaCommand.self,
+      PublishCommand.self, BuildCommand.self, SchemaCommand.self, XPathCommand.self,
     ]
   )
 }

@@ -15,7 +15,7 @@ package struct XPathValue: Sendable {
   /// One sequence after another.
   package init(_ parts: [XPathValue]) {
     var builder = ValueBuilder()
-    for part in parts { builder.append(part.value) }
+    for part in parts { try? builder.append(part.value) }
     value = builder.finish()
   }
 
@@ -29,6 +29,19 @@ package struct XPathValue: Sendable {
   package var node: XPathNode? {
     guard case .node(let node)? = value.single else { return nil }
     return XPathNode(node: node)
+  }
+
+  /// What the only item is: the kind of a node, the type of an atomic value such as `xs:integer`,
+  /// `map`, `array` or `function`; nil when there are several items or none.
+  package var type: String? {
+    switch value.single {
+    case nil: nil
+    case .node?: node?.kind.rawValue
+    case .atomic(let atomic)?: atomic.type.words
+    case .map?: "map"
+    case .array?: "array"
+    case .function?: "function"
+    }
   }
 
   /// The effective boolean value (XPath 3.1 §2.4.3).
@@ -97,24 +110,19 @@ package struct XPathNode: Sendable {
   /// The string value.
   package var stringValue: String { node.stringValue }
 
+  /// The beginning of the node as markup, without declarations of namespaces: for people.
+  package var brief: String {
+    guard node.kind != .attribute && node.kind != .namespace else { return markup }
+    var writer = MarkupWriter(SerializationParameters(), isBrief: true)
+    writer.node(node)
+    return writer.output
+  }
+
   /// The node as markup.
   package var markup: String { (try? Serializer.adaptive(.one(.node(node)))) ?? "" }
+}
 
-  /// A path that leads to it: `/TEI[1]/text[1]`, with prefixes as the document has them.
-  package var path: String {
-    var parts: [String] = []
-    var current: Node? = node
-    while let step = current, step.kind != .document {
-      switch step.kind {
-      case .attribute: parts.append("@" + (step.name?.written ?? ""))
-      case .element, .text, .comment, .processingInstruction, .namespace, .document:
-        let same = step.parent?.children.filter { $0.kind == step.kind && $0.name == step.name }
-        let place = (same?.firstIndex(of: step) ?? 0) + 1
-        let test = step.name?.written ?? (step.kind == .text ? "text()" : "comment()")
-        parts.append("\(test)[\(place)]")
-      }
-      current = step.parent
-    }
-    return "/" + parts.reversed().joined(separator: "/")
-  }
+extension XPathNode {
+  /// Whether it stands in a tree.
+  package func belongs(to tree: Tree) -> Bool { node.tree === tree }
 }

@@ -48,7 +48,7 @@ final class ForExpression: Expression {
     for item in try source.evaluate(focus) {
       try focus.run.tick()
       focus.frame.slots[slot] = .one(item)
-      builder.append(try result.evaluate(focus))
+      try builder.append(result.evaluate(focus))
     }
     return builder.finish()
   }

@@ -98,6 +98,19 @@ struct Builtin: Sendable {
 
   var arity: Int { parameters.count }
 
+  /// The functions that take long ranges of integers as they are.
+  private static let rangeFunctions: Set<String> = [
+    "count", "sum", "empty", "exists", "head", "tail", "subsequence", "boolean", "not",
+  ]
+
+  /// - Throws: FOAR0002 when a range of integers is too long to be written out for a function.
+  static func checkRange(_ value: Value, _ name: ExpandedName?) throws {
+    guard case .integers(let range) = value, range.count > Value.greatestCount,
+      !rangeFunctions.contains(name?.local ?? "")
+    else { return }
+    try Value.checkLength(range.count)
+  }
+
   /// The function as an item that keeps the focus it was made in.
   func item(_ focus: Focus, _ context: StaticContext) -> FunctionItem {
     let (item, position, size) = (focus.item, focus.position, focus.size)
@@ -135,6 +148,7 @@ final class BuiltinCall: Expression {
     values.reserveCapacity(arguments.count)
     for (index, argument) in arguments.enumerated() {
       let value = try argument.evaluate(focus)
+      try locating { try Builtin.checkRange(value, function.name) }
       values.append(
         try argument.locating {
           try Conversion.convert(

@@ -94,15 +94,15 @@ final class Lookup: Expression {
     switch item {
     case .map(let map):
       if isAll {
-        for entry in map.entries { builder.append(entry.value) }
+        for entry in map.entries { try builder.append(entry.value) }
       } else {
-        for key in keys { builder.append(map.value(of: key) ?? .empty) }
+        for key in keys { try builder.append(map.value(of: key) ?? .empty) }
       }
     case .array(let array):
       if isAll {
-        for member in array.members { builder.append(member) }
+        for member in array.members { try builder.append(member) }
       } else {
-        for key in keys { builder.append(try member(array, .atomic(key))) }
+        for key in keys { try builder.append(member(array, .atomic(key))) }
       }
     default:
       throw XPathError("XPTY0004", "\"?\" looks into maps and arrays, not into \(item.words)")

@@ -186,6 +186,7 @@ extension FunctionItem {
     var converted: [Value] = []
     converted.reserveCapacity(arguments.count)
     for (index, argument) in arguments.enumerated() {
+      try Builtin.checkRange(argument, name)
       converted.append(
         try Conversion.convert(argument, to: parameters[index], "argument \(index + 1)")
       )

@@ -81,6 +81,7 @@ extension Value {
 
   /// Atomisation (XPath 3.1 §2.4.2).
   func atomized() throws -> [Atomic] {
+    try Self.checkLength(count)
     var atoms: [Atomic] = []
     atoms.reserveCapacity(count)
     for item in self { try item.atomize(into: &atoms) }

@@ -34,7 +34,7 @@ final class SequenceExpression: Expression {
 
   func evaluate(_ focus: Focus) throws -> Value {
     var builder = ValueBuilder()
-    for part in parts { builder.append(try part.evaluate(focus)) }
+    for part in parts { try builder.append(part.evaluate(focus)) }
     return builder.finish()
   }
 

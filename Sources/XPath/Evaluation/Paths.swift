@@ -81,13 +81,13 @@ final class PathExpression: Expression {
     for item in value {
       guard case .node(let node) = item else { throw notNode(item, axis) }
       if node.tree !== tree {
-        if let tree { builder.append(Value(tree, try axis.apply(tree, keys, focus))) }
+        if let tree { try builder.append(Value(tree, try axis.apply(tree, keys, focus))) }
         tree = node.tree
         keys = []
       }
       keys.append(node.key)
     }
-    if let tree { builder.append(Value(tree, try axis.apply(tree, keys, focus))) }
+    if let tree { try builder.append(Value(tree, try axis.apply(tree, keys, focus))) }
     return builder.finish()
   }
 
@@ -121,7 +121,7 @@ final class PathExpression: Expression {
       } else {
         for item in part { if case .node = item { nodes += 1 } else { others += 1 } }
       }
-      builder.append(part)
+      try builder.append(part)
     }
     guard nodes == 0 || others == 0 else {
       throw XPathError("XPTY0018", "a step gives nodes and other values together", at: step.range)
@@ -192,7 +192,7 @@ final class SimpleMapExpression: Expression {
         try focus.run.tick()
         inner.position += 1
         inner.item = item
-        builder.append(try part.evaluate(inner))
+        try builder.append(part.evaluate(inner))
       }
       value = builder.finish()
     }
@@ -219,11 +219,11 @@ final class NodeSetExpression: Expression {
   func evaluate(_ focus: Focus) throws -> Value {
     var value = try nodes(first, focus)
     var pending = ValueBuilder()
-    pending.append(value)
+    try pending.append(value)
     for (operation, operand) in rest {
       let other = try nodes(operand, focus)
       if operation == .union {
-        pending.append(other)
+        try pending.append(other)
         continue
       }
       value = pending.finish().inDocumentOrder
@@ -234,7 +234,7 @@ final class NodeSetExpression: Expression {
         }
       )
       pending = ValueBuilder()
-      pending.append(value)
+      try pending.append(value)
     }
     return pending.finish().inDocumentOrder
   }

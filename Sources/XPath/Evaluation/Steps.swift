@@ -254,6 +254,7 @@ final class FilterExpression: Expression {
         inner.position += 1
         inner.item = item
         if try condition.holdsAsPredicate(inner) { kept.append(item) }
+        if kept.count & 0xFFFF == 0 { try Value.checkLength(kept.count) }
       }
       return Value(kept)
     }

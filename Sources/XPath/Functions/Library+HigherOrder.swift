@@ -17,7 +17,7 @@ extension Library {
     Definition("for-each", "item()*, function(item()) as item()*", "item()*") { call in
       let function = try call.function(1)
       var builder = ValueBuilder()
-      for item in call[0] { builder.append(try call.call(function, [.one(item)])) }
+      for item in call[0] { try builder.append(call.call(function, [.one(item)])) }
       return builder.finish()
     },
     Definition("filter", "item()*, function(item()) as xs:boolean", "item()*") { call in
@@ -56,7 +56,7 @@ extension Library {
       let function = try call.function(2)
       var builder = ValueBuilder()
       for (first, second) in zip(call[0], call[1]) {
-        builder.append(try call.call(function, [.one(first), .one(second)]))
+        try builder.append(call.call(function, [.one(first), .one(second)]))
       }
       return builder.finish()
     },

@@ -38,7 +38,7 @@ extension Library {
       let function = try call.function(1)
       var builder = ValueBuilder()
       for entry in call.map(0)?.entries ?? [] {
-        builder.append(try call.call(function, [.atomic(entry.key), entry.value]))
+        try builder.append(call.call(function, [.atomic(entry.key), entry.value]))
       }
       return builder.finish()
     },
@@ -72,8 +72,8 @@ extension Library {
         case "use-last": result = result.putting(entry.key, entry.value)
         case "combine":
           var builder = ValueBuilder()
-          builder.append(known)
-          builder.append(entry.value)
+          try builder.append(known)
+          try builder.append(entry.value)
           result = result.putting(entry.key, builder.finish())
         default: break
         }
@@ -240,7 +240,7 @@ extension Library {
           try run.nested(2) { try flatten(member, run, &builder) }
         }
       } else {
-        builder.append(item)
+        try builder.append(item)
       }
     }
   }

@@ -204,7 +204,7 @@ extension Library {
       }
     }
     guard let best else { return .empty }
-    if hasURI, hasString { return .string(best.stringValue) }
+    if hasURI, hasString, best.type == .anyURI { return .string(best.stringValue) }
     guard let type, type == .double || type == .float else { return .atomic(best) }
     return .atomic(try Casting.cast(best, to: type))
   }

@@ -10,17 +10,17 @@ extension Library {
     Definition("insert-before", "item()*, xs:integer, item()*", "item()*") { call in
       let place = max(1, min(call.integer(1).clamped, call[0].count + 1)) - 1
       var builder = ValueBuilder()
-      builder.append(call[0].slice(0..<place))
-      builder.append(call[2])
-      builder.append(call[0].slice(place..<call[0].count))
+      try builder.append(call[0].slice(0..<place))
+      try builder.append(call[2])
+      try builder.append(call[0].slice(place..<call[0].count))
       return builder.finish()
     },
     Definition("remove", "item()*, xs:integer", "item()*") { call in
       let place = call.integer(1).clamped
       guard place >= 1, place <= call[0].count else { return call[0] }
       var builder = ValueBuilder()
-      builder.append(call[0].slice(0..<place - 1))
-      builder.append(call[0].slice(place..<call[0].count))
+      try builder.append(call[0].slice(0..<place - 1))
+      try builder.append(call[0].slice(place..<call[0].count))
       return builder.finish()
     },
     Definition("reverse", "item()*", "item()*") { Value($0[0].items.reversed()) },

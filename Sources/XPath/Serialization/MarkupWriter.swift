@@ -4,6 +4,10 @@ internal import XMLTree
 struct MarkupWriter {
   let parameters: SerializationParameters
   private(set) var output = ""
+  /// Whether declarations of namespaces are left out, and after how many bytes enough is written: for
+  /// people, who look at the beginning.
+  private let isBrief: Bool
+  private static let briefLength = 1000
   private let isHTML: Bool
   private let isText: Bool
   private var hasElement = false
@@ -20,7 +24,8 @@ struct MarkupWriter {
 
   private var open: [Open] = []
 
-  init(_ parameters: SerializationParameters) {
+  init(_ parameters: SerializationParameters, isBrief: Bool = false) {
+    self.isBrief = isBrief
     self.parameters = parameters
     isHTML = parameters.method == "html"
     isText = parameters.method == "text"
@@ -64,6 +69,7 @@ struct MarkupWriter {
     }
     var pending: [(node: Node, isEnd: Bool)] = [(top, false)]
     while let (node, isEnd) = pending.popLast() {
+      if isBrief, output.utf8.count > Self.briefLength { return }
       if isEnd {
         endTag()
         continue
@@ -127,9 +133,10 @@ struct MarkupWriter {
     breakLine()
     output += "<" + name.written
     var inside = open.last?.bindings ?? ["xml": Namespaces.xml]
-    let bindings = open.isEmpty ? node.namespacesInScope : declared(node)
+    let bindings =
+      isBrief ? [] : open.isEmpty ? node.namespacesInScope : declared(node)
     var undeclared =
-      !open.isEmpty && !(inside[""] ?? "").isEmpty && name.prefix.isEmpty
+      !isBrief && !open.isEmpty && !(inside[""] ?? "").isEmpty && name.prefix.isEmpty
       && name.namespace.isEmpty
     for binding in bindings.sorted(by: { $0.prefix < $1.prefix })
     where inside[binding.prefix] != binding.namespace && binding.prefix != "xml" {
@@ -146,7 +153,9 @@ struct MarkupWriter {
       parameters.indents && !children.contains { $0.kind == .text } && !children.isEmpty
       && (open.last?.breaks ?? true)
     if children.isEmpty {
-      if isHTML {
+      if isHTML, parameters.includesContentType, name.local.lowercased() == "head" {
+        output += "><meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\"></head>"
+      } else if isHTML {
         output += Self.emptyHTML.contains(name.local.lowercased()) ? ">" : "></\(name.written)>"
       } else if parameters.method == "xhtml" {
         output += Self.emptyHTML.contains(name.local) ? " />" : "></\(name.written)>"
@@ -156,6 +165,9 @@ struct MarkupWriter {
       return
     }
     output += ">"
+    if isHTML, parameters.includesContentType, name.local.lowercased() == "head" {
+      output += "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\">"
+    }
     open.append(Open(node: node, bindings: inside, breaks: breaks))
   }
 

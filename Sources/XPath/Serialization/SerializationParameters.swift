@@ -168,10 +168,13 @@ struct SerializationParameters {
 
   private mutating func read(parameter node: Node, _ name: String) throws {
     if name == "use-character-maps" {
+      guard node.attributes.isEmpty else {
+        throw XPathError("SEPM0017", "use-character-maps has no attributes")
+      }
       for child in node.children where child.isElement {
         guard child.name == ExpandedName(Namespaces.output, "character-map"),
           let key = child.attribute("character"), key.unicodeScalars.count == 1,
-          let scalar = key.unicodeScalars.first, let text = child.attribute("map-string")
+          let scalar = key.unicodeScalars.first, let text = child.attribute("map-string"), child.attributes.count == 2
         else { throw XPathError("SEPM0017", "the character map is malformed") }
         guard characterMap[scalar] == nil else {
           throw XPathError("SEPM0018", "the character \(key) is mapped twice")

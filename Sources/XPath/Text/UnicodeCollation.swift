@@ -13,6 +13,8 @@ struct UnicodeCollation: Sendable, Hashable {
   private var upperFirst = false
   private(set) var numeric = false
   private var ignoresPunctuation = false
+  /// Whether what is ignored does not tell strings apart at last either.
+  private var dropsPunctuation = false
   private var caseLevel = false
   private var backwards = false
 
@@ -35,6 +37,7 @@ struct UnicodeCollation: Sendable, Hashable {
       case ("strength", let value): isKnown = setStrength(value) && isKnown
       case ("alternate", "non-ignorable"), ("alternate", "shifted"), ("alternate", "blanked"):
         ignoresPunctuation = parts[1] != "non-ignorable"
+        dropsPunctuation = parts[1] == "blanked"
       case ("backwards", "yes"), ("backwards", "no"): backwards = parts[1] == "yes"
       case ("caseFirst", "upper"), ("caseFirst", "lower"): upperFirst = parts[1] == "upper"
       case ("caseLevel", "yes"), ("caseLevel", "no"): caseLevel = parts[1] == "yes"
@@ -138,7 +141,7 @@ struct UnicodeCollation: Sendable, Hashable {
     var levels = [primary]
     if strength.rawValue >= 2 { levels.append(secondary) }
     if strength.rawValue >= 3 || caseLevel { levels.append(tertiary) }
-    if strength.rawValue >= 4, ignoresPunctuation { levels.append(quaternary) }
+    if strength.rawValue >= 4, ignoresPunctuation, !dropsPunctuation { levels.append(quaternary) }
     if strength == .identical { levels.append(scalars.map(\.value)) }
     var bytes: [UInt8] = []
     for level in levels {

@@ -100,13 +100,15 @@ struct ValueBuilder {
   private var items: [Item] = []
   private var isList = false
 
-  mutating func append(_ more: Value) {
+  /// - Throws: FOAR0002 when the sequence becomes too long.
+  mutating func append(_ more: Value) throws {
     if case .empty = more { return }
     guard isList else {
       if case .empty = value {
         value = more
         return
       }
+      try Value.checkLength(value.count + more.count)
       isList = true
       items = Array(value)
       value = .empty
@@ -114,17 +116,34 @@ struct ValueBuilder {
       return
     }
     switch more {
-    case .one(let item): items.append(item)
-    case .many(let others): items.append(contentsOf: others)
-    default: items.append(contentsOf: more)
+    case .one(let item):
+      items.append(item)
+      if items.count & 0xFFFF == 0 { try Value.checkLength(items.count) }
+    default:
+      try Value.checkLength(items.count + more.count)
+      if case .many(let others) = more {
+        items.append(contentsOf: others)
+      } else {
+        items.append(contentsOf: more)
+      }
     }
   }
 
-  mutating func append(_ item: Item) {
-    if isList { items.append(item) } else { append(Value.one(item)) }
-  }
+  mutating func append(_ item: Item) throws { try append(Value.one(item)) }
 
   consuming func finish() -> Value { isList ? Value(items) : value }
 
   var count: Int { isList ? items.count : value.count }
+}
+
+extension Value {
+  /// The most items that a sequence may have, unless it is a range of integers.
+  static let greatestCount = 50_000_000
+
+  /// - Throws: FOAR0002 when a sequence of so many items is too long.
+  static func checkLength(_ count: Int) throws {
+    guard count <= greatestCount else {
+      throw XPathError("FOAR0002", "a sequence has more than \(greatestCount) items")
+    }
+  }
 }
