@@ -144,7 +144,7 @@ let package = Package(
     ),
     .testTarget(
       name: "XPathTests",
-      dependencies: ["XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["qt3", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: swift6
     ),
     .testTarget(

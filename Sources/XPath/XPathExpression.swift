@@ -9,6 +9,7 @@ package struct XPathExpression: Sendable {
   package let text: String
   private let body: any Expression
   private let slotCount: Int
+  private let depth: Int
 
   /// Compiles an expression.
   /// - Parameters:
@@ -19,7 +20,7 @@ package struct XPathExpression: Sendable {
     self.text = text
     do {
       let syntax = try Parser.parse(text, context)
-      (body, slotCount) = try Compiler.compile(syntax, context)
+      (body, slotCount, depth) = try Compiler.compile(syntax, context)
     } catch {
       throw error as? XPathError ?? XPathError("XPST0003", "\(error)")
     }
@@ -45,7 +46,7 @@ package struct XPathExpression: Sendable {
     do {
       let run = Run(dynamic)
       let focus = Focus(run: run, frame: Frame(slotCount), item: item?.value.first)
-      return XPathValue(try body.evaluate(focus))
+      return XPathValue(try run.nested(depth) { try body.evaluate(focus) })
     } catch {
       throw error as? XPathError ?? XPathError("FOER0000", "\(error)")
     }

@@ -93,7 +93,8 @@ struct XPathCommand: ParsableCommand {
     var context = StaticContext()
     context.namespaces["tei"] = "http://www.tei-c.org/ns/1.0"
     context.isCompatible = isCompatible
-    context.baseURI = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+    context.baseURI =
+      URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
       .absoluteString
     for namespace in namespaces {
       let parts = namespace.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

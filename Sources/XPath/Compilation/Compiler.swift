@@ -4,6 +4,7 @@ struct Compiler {
   let context: StaticContext
   let collation: Collation
   private(set) var scope = Scope(outer: nil)
+  private let room = StackRoom()
 
   /// The variables of one function, or of the whole expression.
   final class Scope {
@@ -35,16 +36,21 @@ struct Compiler {
   static func compile(
     _ syntax: Syntax,
     _ context: StaticContext
-  ) throws -> (any Expression, slotCount: Int) {
+  ) throws -> (any Expression, slotCount: Int, depth: Int) {
+    let depth = syntax.depth
     var compiler = Compiler(context: context, collation: try defaultCollation(context))
     let expression = try compiler.expression(syntax)
-    return (expression, compiler.scope.slotCount)
+    return (expression, compiler.scope.slotCount, depth)
   }
 
   private static func defaultCollation(_ context: StaticContext) throws -> Collation {
     context.defaultCollation == Collation.codePointURI
       ? .codePoint
       : try Collation(uri: context.collations[context.defaultCollation] ?? context.defaultCollation)
+  }
+
+  private static func tooDeep(_ range: Range<Int>) -> XPathError {
+    XPathError("XPST0003", "expressions stand inside each other too deep", at: range)
   }
 
   mutating func expressions(_ parts: [Syntax]) throws -> [any Expression] {
@@ -55,6 +61,7 @@ struct Compiler {
 
   mutating func expression(_ syntax: Syntax) throws -> any Expression {
     let range = syntax.range
+    guard room.has() else { throw Self.tooDeep(range) }
     switch syntax.kind {
     case .literal(let value): return LiteralExpression(range, .atomic(value))
     case .variable(let name): return try variable(name, range)

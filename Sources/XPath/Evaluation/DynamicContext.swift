@@ -13,7 +13,7 @@ package struct DynamicContext: Sendable {
   /// How long evaluation may take; nil without limit.
   package var timeLimit: Duration?
   /// How deep calls may stand inside each other, counted in expressions.
-  package var greatestDepth = 4000
+  package var greatestDepth = 100_000
 
   /// A context without variables that may read nothing.
   package init() {}

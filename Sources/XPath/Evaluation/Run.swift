@@ -10,6 +10,7 @@ final class Run {
   let greatestDepth: Int
   private var ticks = 0
   private(set) var depth = 0
+  private let room = StackRoom()
   /// Documents that have been read, by address.
   var documents: [String: Tree] = [:]
   var collections: [String: Value] = [:]
@@ -59,7 +60,7 @@ final class Run {
   func nested<Result>(_ weight: Int, _ work: () throws -> Result) throws -> Result {
     depth += weight
     defer { depth -= weight }
-    guard depth <= greatestDepth else {
+    guard depth <= greatestDepth, room.has(levels: weight) else {
       throw XPathError(
         code: "depth",
         namespace: "",

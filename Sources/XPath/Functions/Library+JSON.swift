@@ -93,7 +93,10 @@ struct JSONReader {
   private static let greatestDepth = 500
 
   private init(_ text: String, _ options: JSONOptions, _ call: Call) {
-    units = Array((text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text).utf8)
+    units = Array(
+      (text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text)
+        .utf8
+    )
     self.options = options
     self.call = call
   }

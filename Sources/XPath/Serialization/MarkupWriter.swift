@@ -154,7 +154,8 @@ struct MarkupWriter {
       && (open.last?.breaks ?? true)
     if children.isEmpty {
       if isHTML, parameters.includesContentType, name.local.lowercased() == "head" {
-        output += "><meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\"></head>"
+        output +=
+          "><meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\"></head>"
       } else if isHTML {
         output += Self.emptyHTML.contains(name.local.lowercased()) ? ">" : "></\(name.written)>"
       } else if parameters.method == "xhtml" {
@@ -166,7 +167,8 @@ struct MarkupWriter {
     }
     output += ">"
     if isHTML, parameters.includesContentType, name.local.lowercased() == "head" {
-      output += "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\">"
+      output +=
+        "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=\(parameters.encoding)\">"
     }
     open.append(Open(node: node, bindings: inside, breaks: breaks))
   }

@@ -174,7 +174,8 @@ struct SerializationParameters {
       for child in node.children where child.isElement {
         guard child.name == ExpandedName(Namespaces.output, "character-map"),
           let key = child.attribute("character"), key.unicodeScalars.count == 1,
-          let scalar = key.unicodeScalars.first, let text = child.attribute("map-string"), child.attributes.count == 2
+          let scalar = key.unicodeScalars.first, let text = child.attribute("map-string"),
+          child.attributes.count == 2
         else { throw XPathError("SEPM0017", "the character map is malformed") }
         guard characterMap[scalar] == nil else {
           throw XPathError("SEPM0018", "the character \(key) is mapped twice")

@@ -1,14 +1,8 @@
 extension Parser {
   /// Expr ::= ExprSingle ("," ExprSingle)*.
   mutating func expression() throws -> Syntax {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    guard depth <= context.greatestDepth else {
-      throw error(
-        "XPST0003",
-        "expressions stand inside each other more than \(context.greatestDepth) deep"
-      )
-    }
     let first = try single()
     guard try isComma() else { return first }
     var parts = [first]

@@ -1,11 +1,8 @@
 extension Parser {
   /// SequenceType.
   mutating func sequenceType() throws -> SequenceType {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    guard depth <= context.greatestDepth else {
-      throw error("XPST0003", "types stand inside each other too deep")
-    }
     if try skipFunctionLike("empty-sequence") {
       try expect(")")
       return .empty
@@ -38,11 +35,8 @@ extension Parser {
     try skipBlanks()
     if peek() == 0x28 {
       offset += 1
-      depth += 1
+      try enter()
       defer { depth -= 1 }
-      guard depth <= context.greatestDepth else {
-        throw error("XPST0003", "types stand inside each other too deep")
-      }
       let inner = try itemType()
       try expect(")")
       return inner

@@ -5,6 +5,7 @@ struct Parser {
   var offset = 0
   /// How many expressions stand around the one that is read.
   var depth = 0
+  private let room = StackRoom()
 
   init(_ text: String, _ context: StaticContext) {
     bytes = Array(text.utf8)
@@ -263,14 +264,17 @@ extension Parser {
 
   /// Counts the depth while something is read.
   mutating func nested<Result>(_ read: (inout Parser) throws -> Result) throws -> Result {
-    depth += 1
+    try enter()
     defer { depth -= 1 }
-    guard depth <= context.greatestDepth else {
-      throw error(
-        "XPST0003",
-        "expressions stand inside each other more than \(context.greatestDepth) deep"
-      )
-    }
     return try read(&self)
+  }
+
+  /// Counts one level more; the caller takes it away again.
+  mutating func enter() throws {
+    depth += 1
+    guard depth <= context.greatestDepth, room.has() else {
+      depth -= 1
+      throw error("XPST0003", "expressions stand inside each other more than \(depth) deep")
+    }
   }
 }
