@@ -140,6 +140,7 @@ let package = Package(
       name: "qt3",
       dependencies: ["XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       path: "Benchmarks/QT3",
+      exclude: ["known-failures.txt"],
       swiftSettings: swift6
     ),
     .testTarget(

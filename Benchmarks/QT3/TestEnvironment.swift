@@ -17,7 +17,7 @@ struct TestEnvironment {
   init(_ element: CatalogElement?, folder: String, baseURI: String, files: Files) throws {
     statics.baseURI = baseURI
     dynamics.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)
-    dynamics.timeLimit = .seconds(20)
+    dynamics.timeLimit = .seconds(120)
     dynamics.greatestDepth = 100_000
     // The suite's own collation.
     statics.collations["http://www.w3.org/2010/09/qt-fots-catalog/collation/caseblind"] =

@@ -46,7 +46,9 @@ package struct XPathExpression: Sendable {
     do {
       let run = Run(dynamic)
       let focus = Focus(run: run, frame: Frame(slotCount), item: item?.value.first)
-      return XPathValue(try run.nested(depth) { try body.evaluate(focus) })
+      let value = try run.nested(depth) { try body.evaluate(focus) }
+      try body.locating { try Value.checkLength(value.count) }
+      return XPathValue(value)
     } catch {
       throw error as? XPathError ?? XPathError("FOER0000", "\(error)")
     }

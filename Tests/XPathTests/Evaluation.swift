@@ -31,10 +31,10 @@ enum Evaluation {
   static func string(
     _ expression: String,
     on xml: String? = nil,
-    _ statics: StaticContext = StaticContext(),
-    _ dynamic: DynamicContext = Evaluation.dynamic
+    statics: StaticContext = StaticContext(),
+    dynamic: DynamicContext = Evaluation.dynamic
   ) throws -> String {
-    let tree = try xml.map { try tree($0) }
+    let tree = try xml.map { try Self.tree($0) }
     return try XPathExpression(expression, statics).evaluate(on: tree, dynamic)
       .strings.joined(separator: " ")
   }
@@ -43,10 +43,10 @@ enum Evaluation {
   static func error(
     _ expression: String,
     on xml: String? = nil,
-    _ statics: StaticContext = StaticContext(),
-    _ dynamic: DynamicContext = Evaluation.dynamic
+    statics: StaticContext = StaticContext(),
+    dynamic: DynamicContext = Evaluation.dynamic
   ) throws -> XPathError? {
-    let tree = try xml.map { try tree($0) }
+    let tree = try xml.map { try Self.tree($0) }
     do throws(XPathError) {
       _ = try XPathExpression(expression, statics).evaluate(on: tree, dynamic)
       return nil

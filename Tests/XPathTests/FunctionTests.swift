@@ -29,7 +29,7 @@ import XPath
     ("format-date(xs:date('1920-12-21'), '[MI].[YI]')", "XII.MCMXX"),
     (
       "format-dateTime(xs:dateTime('2024-02-29T12:00:00Z'), '[Y0001]-[M01]-[D01] [z]')",
-      "2024-02-29 GMT+0"
+      "2024-02-29 GMT+00:00"
     ),
   ])
   func formatsDates(expression: String, value: String) throws {
@@ -84,7 +84,7 @@ import XPath
       "1e6, 1e-6, 1e-7, 123456789e0, 0.1e0 + 0.2e0",
       "1.0E6 0.000001 1.0E-7 1.23456789E8 0.30000000000000004"
     ),
-    ("xs:float('16777217'), xs:double('-0'), -0e0", "16777216 -0 -0"),
+    ("xs:float('16777217'), xs:double('-0'), -0e0", "1.6777216E7 -0 -0"),
     ("distinct-values((1, 1.0, '1', 1e0, 'a', 'a'))", "1 1 a"),
     ("index-of((10, 20, 10), 10)", "1 3"),
     ("fold-right(1 to 4, '', concat#2)", "1234"),
@@ -108,7 +108,7 @@ import XPath
     ),
     ("timezone-from-time(xs:time('10:00:00+05:30'))", "PT5H30M"),
     ("math:pow(2, 10), math:exp(0)", "1024 1"),
-    ("innermost((1)!//none)", ""), ("deep-equal((1, 'a'), (1.0, 'a'))", "true"),
+    ("innermost(//none)", ""), ("deep-equal((1, 'a'), (1.0, 'a'))", "true"),
     ("parse-xml-fragment('a<b/>c')/node() ! name()", " b "),
     ("xs:hexBinary('0fb7'), xs:base64Binary(xs:hexBinary('0fb7'))", "0FB7 D7c="),
   ])

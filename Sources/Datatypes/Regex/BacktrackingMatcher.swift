@@ -7,14 +7,15 @@ struct BacktrackingMatcher {
   private let text: [UInt32]
 
   /// The steps after which an expression is given up.
-  static let limit = 20_000_000
+  private let limit: Int
 
   private enum Choice {
     case visit(Int32, at: Int)
     case restore(slot: Int, value: Int)
   }
 
-  init(_ regex: XPathRegex, _ text: [UInt32]) {
+  init(_ regex: XPathRegex, _ text: [UInt32], limit: Int = 20_000_000) {
+    self.limit = limit
     self.regex = regex
     program = regex.program
     self.text = text
@@ -52,7 +53,7 @@ struct BacktrackingMatcher {
       var lastSplits: [Int32: Int] = [:]
       while isAlive {
         steps += 1
-        guard steps < Self.limit else {
+        guard steps < limit else {
           throw RegexError(offset: 0, message: "matching takes too many steps")
         }
         switch program.instructions[Int(index)] {

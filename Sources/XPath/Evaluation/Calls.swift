@@ -103,7 +103,7 @@ struct Builtin: Sendable {
     "count", "sum", "empty", "exists", "head", "tail", "subsequence", "boolean", "not",
   ]
 
-  /// - Throws: FOAR0002 when a range of integers is too long to be written out for a function.
+  /// - Throws: XPDY0130 when a range of integers is too long to be written out for a function.
   static func checkRange(_ value: Value, _ name: ExpandedName?) throws {
     guard case .integers(let range) = value, range.count > Value.greatestCount,
       !rangeFunctions.contains(name?.local ?? "")

@@ -38,7 +38,9 @@ final class ArrayConstructor: Expression {
 
   func evaluate(_ focus: Focus) throws -> Value {
     if isCurly, let only = parts.first {
-      return .one(.array(ArrayItem(try only.evaluate(focus).map { .one($0) })))
+      let items = try only.evaluate(focus)
+      try locating { try Value.checkLength(items.count) }
+      return .one(.array(ArrayItem(items.map { .one($0) })))
     }
     return .one(.array(ArrayItem(try parts.map { try $0.evaluate(focus) })))
   }

@@ -46,13 +46,7 @@ final class Run {
 
   func checkTime() throws {
     if let deadline, ContinuousClock.now > deadline {
-      throw XPathError(
-        code: "timeout",
-        namespace: "",
-        message: "the expression has taken longer than it may",
-        range: nil,
-        value: nil
-      )
+      throw XPathError("XPDY0130", "the expression has taken longer than it may")
     }
   }
 
@@ -62,11 +56,8 @@ final class Run {
     defer { depth -= weight }
     guard depth <= greatestDepth, room.has(levels: weight) else {
       throw XPathError(
-        code: "depth",
-        namespace: "",
-        message: "functions call each other too deep: is there a recursion without an end?",
-        range: nil,
-        value: nil
+        "XPDY0130",
+        "functions call each other too deep: is there a recursion without an end?"
       )
     }
     try tick()

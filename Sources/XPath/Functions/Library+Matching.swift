@@ -59,7 +59,7 @@ extension Library {
     do {
       return try work()
     } catch {
-      throw XPathError("FOER0000", "the regular expression is given up: \(error.message)")
+      throw XPathError("XPDY0130", "the regular expression is given up: \(error.message)")
     }
   }
 

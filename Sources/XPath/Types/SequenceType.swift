@@ -39,6 +39,7 @@ struct SequenceType: Sendable, Hashable {
     guard allows(count: value.count) else { return false }
     guard let item else { return true }
     if item == .item { return true }
+    if case .integers = value { return item.matches(value[0]) }
     return value.allSatisfy { item.matches($0) }
   }
 

@@ -100,7 +100,7 @@ struct ValueBuilder {
   private var items: [Item] = []
   private var isList = false
 
-  /// - Throws: FOAR0002 when the sequence becomes too long.
+  /// - Throws: XPDY0130 when the sequence becomes too long.
   mutating func append(_ more: Value) throws {
     if case .empty = more { return }
     guard isList else {
@@ -140,10 +140,10 @@ extension Value {
   /// The most items that a sequence may have, unless it is a range of integers.
   static let greatestCount = 50_000_000
 
-  /// - Throws: FOAR0002 when a sequence of so many items is too long.
+  /// - Throws: XPDY0130 when a sequence of so many items is too long.
   static func checkLength(_ count: Int) throws {
     guard count <= greatestCount else {
-      throw XPathError("FOAR0002", "a sequence has more than \(greatestCount) items")
+      throw XPathError("XPDY0130", "a sequence has more than \(greatestCount) items")
     }
   }
 }
