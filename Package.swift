@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "EditionProject",
       dependencies: [
-        "TEI", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText", "Yams",
+        "TEI", "Encoding", "Validation", "Publishing", "BundledData", "Diagnostics", "SourceText",
+        "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
       swiftSettings: strict
@@ -88,7 +89,12 @@ let package = Package(
       dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
-    .target(name: "Spelling", dependencies: ["CHunspell"], swiftSettings: swift6),
+    .target(
+      name: "Spelling",
+      dependencies: ["CHunspell"],
+      swiftSettings: swift6,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]
+    ),
     .target(
       name: "LibXML",
       dependencies: [
@@ -146,6 +152,12 @@ let package = Package(
     .testTarget(
       name: "XPathTests",
       dependencies: ["qt3", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: swift6
+    ),
+    .executableTarget(
+      name: "measure-typos",
+      dependencies: ["EditionProject", "Encoding", "Diagnostics", "SourceText"],
+      path: "Benchmarks/MeasureTypos",
       swiftSettings: swift6
     ),
     .testTarget(

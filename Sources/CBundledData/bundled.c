@@ -1,9 +1,45 @@
-// Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
+// Conventions/, Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
 // twice: its bytes and its line in the table. A test compares the table with the folders.
 #include "bundled.h"
 
 // #embed is C23; clang takes it in every mode and warns.
 #pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char conventions_classical_yaml[] = {
+#embed "../../Conventions/classical.yaml"
+};
+
+static const unsigned char conventions_dta_yaml[] = {
+#embed "../../Conventions/dta.yaml"
+};
+
+static const unsigned char conventions_edition_yaml[] = {
+#embed "../../Conventions/edition.yaml"
+};
+
+static const unsigned char conventions_gutenberg_yaml[] = {
+#embed "../../Conventions/gutenberg.yaml"
+};
+
+static const unsigned char conventions_leiden_yaml[] = {
+#embed "../../Conventions/leiden.yaml"
+};
+
+static const unsigned char conventions_loc_yaml[] = {
+#embed "../../Conventions/loc.yaml"
+};
+
+static const unsigned char conventions_muse_yaml[] = {
+#embed "../../Conventions/muse.yaml"
+};
+
+static const unsigned char conventions_transcript_yaml[] = {
+#embed "../../Conventions/transcript.yaml"
+};
+
+static const unsigned char conventions_translation_yaml[] = {
+#embed "../../Conventions/translation.yaml"
+};
 
 static const unsigned char schema_sigla[] = {
 #embed "../../Schemas/sigla.rnc"
@@ -108,6 +144,15 @@ static const unsigned char stylesheet_verse_xsl[] = {
 #define FILE_OF(path, bytes) {path, bytes, sizeof(bytes)}
 
 const struct sigla_bundled_file sigla_bundled_files[] = {
+    FILE_OF("Conventions/classical.yaml", conventions_classical_yaml),
+    FILE_OF("Conventions/dta.yaml", conventions_dta_yaml),
+    FILE_OF("Conventions/edition.yaml", conventions_edition_yaml),
+    FILE_OF("Conventions/gutenberg.yaml", conventions_gutenberg_yaml),
+    FILE_OF("Conventions/leiden.yaml", conventions_leiden_yaml),
+    FILE_OF("Conventions/loc.yaml", conventions_loc_yaml),
+    FILE_OF("Conventions/muse.yaml", conventions_muse_yaml),
+    FILE_OF("Conventions/transcript.yaml", conventions_transcript_yaml),
+    FILE_OF("Conventions/translation.yaml", conventions_translation_yaml),
     FILE_OF("Schemas/sigla.rnc", schema_sigla),
     FILE_OF("Stylesheets/about.xsl", stylesheet_about_xsl),
     FILE_OF("Stylesheets/bibl.xsl", stylesheet_bibl_xsl),

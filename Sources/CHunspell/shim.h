@@ -1,1 +1,3 @@
 #include <hunspell.h>
+#include <iconv.h>
+#include <stdio.h>

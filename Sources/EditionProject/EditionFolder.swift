@@ -116,6 +116,23 @@ package struct EditionFolder: Sendable {
     return result
   }
 
+  /// The proposals for the transcription, with the answers of the manifest.
+  package func review(spelling: Bool) throws(DiagnosticError) -> Review {
+    let description = try ManifestReader.read(try FileStore.read(manifestPath))
+    let transcript = try Transcript(
+      path: sourcePath,
+      bytes: try FileStore.read(sourcePath).bytes,
+      encoding: description.encoding
+    )
+    return try Review(transcript, description, spelling: spelling)
+  }
+
+  /// Records answers in the manifest.
+  package func record(_ answers: [ManifestEditor.Answer]) throws(DiagnosticError) {
+    var editor = try ManifestEditor(try FileStore.read(manifestPath))
+    try FileStore.write(try editor.record(answers), to: manifestPath)
+  }
+
   /// Checks that a document changed by hand still gives the transcription back.
   package func checkSource() throws(DiagnosticError) -> [Diagnostic] {
     let source = try FileStore.read(sourcePath).bytes

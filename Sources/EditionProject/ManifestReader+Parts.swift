@@ -107,17 +107,6 @@ extension ManifestReader {
     return result
   }
 
-  mutating func conventions(_ node: Node) -> EditionDescription.Conventions {
-    var result = EditionDescription.Conventions()
-    fields(node, what: "conventions", known: ["brackets"]) { reader, _, value in
-      reader.fields(value, what: "brackets", known: ["by", "note"]) { reader, key, value in
-        if key == "by" { result.bracketsBy = reader.identifier(value) }
-        if key == "note" { result.bracketsNote = reader.string(value) }
-      }
-    }
-    return result
-  }
-
   mutating func entities(
     _ node: Node,
     _ kind: EditionDescription.Entity.Kind

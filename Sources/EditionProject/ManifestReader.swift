@@ -42,10 +42,14 @@ package struct ManifestReader {
   }
 
   private mutating func rootMapping() -> [(key: ManifestKey, value: Node)]? {
+    rootNode().map { mapping($0, what: "the manifest") ?? [] }
+  }
+
+  /// The file's YAML; nil when it is empty, or with an error when it is none.
+  mutating func rootNode() -> Node? {
     let text = String(decoding: source.bytes, as: UTF8.self)
     do {
-      guard let node = try Yams.compose(yaml: text) else { return [] }
-      return mapping(node, what: "the manifest")
+      return try Yams.compose(yaml: text)
     } catch let error as YamlError {
       add(yamlError: error)
     } catch {
@@ -92,6 +96,9 @@ package struct ManifestReader {
     case "sent": description.sent = correspondence(value)
     case "received": description.received = correspondence(value)
     case "conventions": description.conventions = conventions(value)
+    case "decisions": description.decisions = decisions(value)
+    case "good-words": description.goodWords = strings(value)
+    case "bad-words": description.badWords = strings(value)
     case "persons": description.entities += entities(value, .person)
     case "places": description.entities += entities(value, .place)
     case "organisations", "organizations":
@@ -110,6 +117,6 @@ package struct ManifestReader {
     "summary", "status", "schema", "encoding", "responsibilities", "publication", "sources", "sent",
     "received",
     "conventions", "persons", "places", "organisations", "works", "events", "corrections", "notes",
-    "changes",
+    "changes", "decisions", "good-words", "bad-words",
   ]
 }

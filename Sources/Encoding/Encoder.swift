@@ -19,13 +19,30 @@ package struct Encoder: Sendable {
     package let diagnostics: [Diagnostic]
     /// How often each class of markup was used, by element.
     package let tally: [String: Int]
+    /// What was proposed, in the order of the transcription, with what the editors decided.
+    package let proposals: [Proposal]
   }
 
+  /// The names of the classes of brackets.
+  package static let bracketClasses = BracketClass.allCases.map(\.rawValue)
+
   private let description: EditionDescription
+  private let listsProposals: Bool
+  private let structure: TextStructure?
 
   /// Makes an encoder for an edition.
-  package init(_ description: EditionDescription) {
+  /// - Parameters:
+  ///   - description: What the edition knows.
+  ///   - listsProposals: Whether the result lists every proposal; only brackets and structure, else.
+  package init(_ description: EditionDescription, listsProposals: Bool = false) {
+    self.init(description, listsProposals: listsProposals, structure: nil)
+  }
+
+  /// Makes an encoder for a transcription whose structure is known.
+  init(_ description: EditionDescription, listsProposals: Bool, structure: TextStructure?) {
     self.description = description
+    self.listsProposals = listsProposals
+    self.structure = structure
   }
 
   /// Encodes a transcription and proves that the document gives it back.
@@ -38,17 +55,19 @@ package struct Encoder: Sendable {
 
   /// The encoded document before the proof that it gives the transcription back.
   func unprovedResult(for transcript: Transcript) -> Result {
-    let structure = StructureScanner.structure(of: transcript, description: description)
+    let structure =
+      structure ?? StructureScanner.structure(of: transcript, description: description)
     let reserved = Set(
       description.entities.map(\.id) + description.responsibilities.map(\.id) + [
         "sigla", "transcription",
       ]
     )
     var ids = IDAllocator(taken: reserved)
-    let (text, diagnostics) = SpanCollector.collect(
+    let (text, diagnostics, proposals) = SpanCollector.collect(
       transcript,
       structure: structure,
       description: description,
+      listsProposals: listsProposals,
       ids: &ids
     )
     let writer = DocumentWriter(
@@ -58,6 +77,11 @@ package struct Encoder: Sendable {
     )
     let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
     let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
-    return Result(bytes: bytes, diagnostics: diagnostics.sortedByPlace(), tally: tally)
+    return Result(
+      bytes: bytes,
+      diagnostics: diagnostics.sortedByPlace(),
+      tally: tally,
+      proposals: proposals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    )
   }
 }

@@ -21,13 +21,16 @@ struct NewCommand: ParsableCommand {
   @Option(name: .customLong("from"), help: "The transcription, in plain text.")
   var source: String
 
+  @Option(help: "The transcription's conventions: a profile or a file; guessed by default.")
+  var conventions: String?
+
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try perform {
       let file = try FileStore.read(source)
       let transcript = try reading.transcript(of: file)
-      let (draft, dictionaries) = reading.draft(of: transcript)
+      let (draft, dictionaries) = try reading.draft(of: transcript, conventions: conventions)
       let folder = EditionFolder(directory)
       try folder.create(
         from: file,
@@ -80,15 +83,32 @@ struct ReadingOptions: ParsableArguments {
   }
 
   /// Drafts a description, with the dictionaries of the text's language if there are any.
-  func draft(of transcript: Transcript) -> (draft: EditionDraft, dictionaries: [String]) {
-    var draft = EditionDraft(of: transcript)
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - conventions: A profile or a file of conventions; nil to guess.
+  func draft(
+    of transcript: Transcript,
+    conventions: String? = nil,
+    listsNames: Bool = true
+  ) throws -> (draft: EditionDraft, dictionaries: [String]) {
+    let named = try conventions.map { name in
+      try pointing(into: transcript.file) { () throws(DiagnosticError) in
+        try ConventionsLibrary.conventions(named: name)
+      }
+    }
+    var draft = EditionDraft(
+      of: transcript,
+      profiles: ConventionsLibrary.bundled,
+      conventions: named,
+      listsNames: listsNames
+    )
     var names: [String] = []
     if !noSpelling, let language = draft.description.language {
-      if let dictionary = SystemDictionary(language: language) {
+      let loaded = SystemDictionary.load([language])
+      Terminal.report(loaded.diagnostics, sources: [])
+      if let dictionary = loaded.dictionary {
         draft.proposeCorrections(in: transcript, from: dictionary)
         names = dictionary.names
-      } else {
-        Terminal.note("no dictionary for \(language): no spelling was checked")
       }
     }
     draft.description.encoding = encoding

@@ -22,8 +22,9 @@ struct SiglaCommand: ParsableCommand {
       """,
     version: Encoder.softwareVersion,
     subcommands: [
-      NewCommand.self, EncodeCommand.self, SourceCommand.self, ValidateCommand.self,
-      PublishCommand.self, BuildCommand.self, SchemaCommand.self, XPathCommand.self,
+      NewCommand.self, EncodeCommand.self, ReviewCommand.self, SourceCommand.self,
+      ValidateCommand.self, PublishCommand.self, BuildCommand.self, SchemaCommand.self,
+      XPathCommand.self,
     ]
   )
 }

@@ -6,35 +6,35 @@ internal import CHunspell
 public final class HunspellDictionary {
   /// The name of the word list without its folder and ending (`en_US`).
   public let name: String
+  /// The words of the list as they stand there, without their affixes.
+  public private(set) lazy var stems: [String] = files.stems
   private let handle: OpaquePointer
-  private let encoding: Encoding
+  private let files: DictionaryFiles
 
-  /// The encodings of word lists that are understood.
-  private enum Encoding {
-    case utf8
-    case latin1
-  }
+  /// Longer words are none: Hunspell itself looks no further than that many bytes.
+  private static let longestWord = 100
 
   /// Loads a dictionary.
-  ///
-  /// There is none when Hunspell cannot load the files, or their encoding is neither UTF-8 nor
-  /// ISO 8859-1.
   /// - Parameters:
   ///   - affixPath: The path of the `.aff` file.
   ///   - wordListPath: The path of the `.dic` file.
-  public init?(affixPath: String, wordListPath: String) {
-    guard let handle = Hunspell_create(affixPath, wordListPath) else { return nil }
-    let encodingName = Hunspell_get_dic_encoding(handle).map { String(cString: $0) } ?? ""
-    switch encodingName.uppercased() {
-    case "UTF-8": encoding = .utf8
-    case "ISO8859-1", "ISO-8859-1", "LATIN1": encoding = .latin1
-    default:
-      Hunspell_destroy(handle)
-      return nil
+  /// - Throws: `DictionaryError` when a file is missing, is no affix file or word list, or is in an
+  ///   encoding that the system does not know.
+  public init(affixPath: String, wordListPath: String) throws(DictionaryError) {
+    // Hunspell says nothing about files that it cannot read, and trusts what it reads.
+    files = try DictionaryFiles(affixPath: affixPath, wordListPath: wordListPath)
+    guard let handle = Hunspell_create(affixPath, wordListPath) else {
+      throw DictionaryError(path: affixPath, reason: "cannot be loaded by Hunspell")
     }
     self.handle = handle
     let file = wordListPath.split(separator: "/").last ?? ""
     name = String(file.prefix { $0 != "." })
+    guard files.firstWords.isEmpty || files.firstWords.contains(where: knows) else {
+      throw DictionaryError(
+        path: affixPath,
+        reason: "does not go with its word list: Hunspell knows none of the first words"
+      )
+    }
   }
 
   deinit {
@@ -53,35 +53,27 @@ public final class HunspellDictionary {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     let count = Hunspell_suggest(handle, &list, bytes)
     defer { Hunspell_free_list(handle, &list, count) }
-    guard let list else { return [] }
+    guard let list, count > 0 else { return [] }
     return (0..<Int(count)).compactMap { index in list[index].map { decoded($0) } }
   }
 
   /// The word in the dictionary's encoding, with a final NUL.
   private func encoded(_ word: String) -> [CChar]? {
-    switch encoding {
-    case .utf8: return word.utf8CString.map { $0 }
-    case .latin1:
-      var bytes: [CChar] = []
-      for scalar in word.unicodeScalars {
-        guard scalar.value < 0x100 else { return nil }
-        bytes.append(CChar(bitPattern: UInt8(scalar.value)))
-      }
-      return bytes + [0]
+    guard !word.isEmpty, word.utf8.count <= Self.longestWord, !word.utf8.contains(0) else {
+      return nil
     }
+    guard let encoding = files.encoding else { return word.utf8CString.map { $0 } }
+    return encoding.encode(word).map { $0.map(CChar.init(bitPattern:)) + [0] }
   }
 
   private func decoded(_ text: UnsafeMutablePointer<CChar>) -> String {
-    switch encoding {
-    case .utf8: return String(cString: text)
-    case .latin1:
-      var scalars = String.UnicodeScalarView()
-      var next = text
-      while next.pointee != 0 {
-        scalars.append(Unicode.Scalar(UInt8(bitPattern: next.pointee)))
-        next += 1
-      }
-      return String(scalars)
+    guard let encoding = files.encoding else { return String(cString: text) }
+    var bytes: [UInt8] = []
+    var next = text
+    while next.pointee != 0 {
+      bytes.append(UInt8(bitPattern: next.pointee))
+      next += 1
     }
+    return encoding.decode(bytes)
   }
 }

@@ -24,6 +24,9 @@ struct Gap {
     self.practice = practice
   }
 
+  /// Whether nothing waits.
+  var isEmpty: Bool { events.isEmpty }
+
   mutating func add(_ event: Event) { events.append(event) }
 
   mutating func removeAll() { events.removeAll(keepingCapacity: true) }

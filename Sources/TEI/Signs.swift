@@ -41,7 +41,7 @@ public enum CSSString {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": result += "\\" + String(scalar)
-      case "\u{00}"..."\u{20}", "\u{7F}"..."\u{A0}", "\u{FEFF}":
+      case "\u{00}"..."\u{20}", "\u{7F}"..."\u{A0}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
         // A blank at an end, or several, would not survive white space normalisation.
         result += scalar == " " ? "\\20 " : "\\" + String(scalar.value, radix: 16) + " "
       default: result.unicodeScalars.append(scalar)
@@ -60,14 +60,39 @@ public enum CSSString {
     return nil
   }
 
+  /// A part of a property's value.
+  enum Token: Sendable, Hashable {
+    /// A string with its escapes resolved.
+    case string(String)
+    /// Anything else up to the next blank.
+    case other(String)
+  }
+
   /// The strings in a value, in order, with their escapes resolved.
   public static func strings(in value: String) -> [String] {
-    var result: [String] = []
+    tokens(in: value).compactMap { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  /// The parts of a value, in order.
+  static func tokens(in value: String) -> [Token] {
+    var result: [Token] = []
+    var other = ""
     var scalars = value.unicodeScalars[...]
-    while let first = scalars.popFirst() {
-      guard first == "\"" || first == "'" else { continue }
-      result.append(string(&scalars, endingWith: first))
+    func flush() {
+      if !other.isEmpty { result.append(.other(other)) }
+      other = ""
     }
+    while let first = scalars.popFirst() {
+      if first == "\"" || first == "'" {
+        flush()
+        result.append(.string(string(&scalars, endingWith: first)))
+      } else if first.properties.isWhitespace {
+        flush()
+      } else {
+        other.unicodeScalars.append(first)
+      }
+    }
+    flush()
     return result
   }
 

@@ -4,10 +4,8 @@ public import XMLTree
 /// How a document's header says that its transcription was written: what the markup of the text
 /// does not repeat at every place.
 public struct SourcePractice: Sendable, Hashable {
-  /// The signs of each `rendition` that declares some, by its `xml:id`.
-  public var signs: [String: Signs] = [:]
-  /// The characters of a line end, by the `xml:id` of the `rendition` that an `lb` names.
-  public var lineEnds: [String: String] = [:]
+  /// What each `rendition` says, by its `xml:id`.
+  public var renditions: [String: Rendition] = [:]
   /// The characters of an ordinary line end.
   public var lineEnd = "\n"
   /// The number of blank lines between blocks where nothing else is said.
@@ -42,8 +40,7 @@ public struct SourcePractice: Sendable, Hashable {
     let css = document.stringValue(of: node)
     let content = CSSString.value(of: "content", in: css).map { CSSString.strings(in: $0).joined() }
     if let id = document.attribute(.xmlID, of: node) {
-      signs[id] = Signs(css: css)
-      lineEnds[id] = content
+      renditions[id] = Rendition(css: css, scope: document.attribute("scope", of: node))
     }
     switch document.attribute("selector", of: node) {
     case "lb": lineEnd = content ?? lineEnd

@@ -23,6 +23,12 @@ public enum TEI {
     "stage", "table", "text", "titlePage", "titlePart", "trailer",
   ]
 
+  /// Points and notes, which begin a line when they stand between blocks and a rendition says what
+  /// stood there.
+  static let points: Set<String> = [
+    "pb", "cb", "gb", "milestone", "fw", "figure", "note", "anchor", "gap", "space",
+  ]
+
   /// Elements whose children the serialiser puts on lines of their own when they hold no text.
   static let laidOut: Set<String> = blockContainers.union([
     "TEI", "teiHeader", "fileDesc", "titleStmt", "respStmt", "publicationStmt", "availability",
@@ -36,7 +42,8 @@ public enum TEI {
 
   private static let blockContainers: Set<String> = [
     "text", "front", "body", "back", "group", "div", "titlePage", "docTitle", "opener", "closer",
-    "postscript", "lg", "list", "table", "epigraph", "argument", "listBibl",
+    "postscript", "lg", "list", "table", "epigraph", "argument", "listBibl", "address", "castList",
+    "sp",
   ]
 
   /// The serialiser's layout for TEI: structure on lines of its own, running text untouched.
@@ -55,7 +62,24 @@ public enum TEI {
 
   /// Whether an element begins a line of the transcription.
   public static func beginsLine(_ node: XMLDocument.NodeID, in document: XMLDocument) -> Bool {
-    guard blockElements.contains(document.localName(of: node)) else { return false }
+    let name = document.localName(of: node)
+    if blockElements.contains(name) { return !isInline(node, in: document) }
+    guard points.contains(name), let parent = document.parent(of: node),
+      blockContainers.contains(document.localName(of: parent)),
+      document.attribute("rendition", of: node) != nil
+    else { return false }
     return !isInline(node, in: document)
+  }
+
+  /// The `xml:id` of the note whose body stood in the transcription where an `anchor` stands
+  /// (`type="noteBody"`, `@corresp`); nil for any other element.
+  public static func noteWithBody(
+    at node: XMLDocument.NodeID,
+    in document: XMLDocument
+  ) -> String? {
+    guard document.attribute("type", of: node) == "noteBody",
+      let pointer = document.attribute("corresp", of: node), pointer.hasPrefix("#")
+    else { return nil }
+    return String(pointer.dropFirst())
   }
 }

@@ -19,7 +19,7 @@ import Testing
     ("you ‹crossed out: must› should", "del"), ("do ‹inserted above line: not› go", "add"),
     ("Br‹other› Karl", "ex"), ("with‹out› him", "supplied omitted"), ("said. ‹T›he rest", "reg"),
     ("‹Signed› P. Kropotkin", "note"), ("and he ‹Monk› went", "gloss"),
-    ("to ‹Sir› William", "supplied subaudible"), ("I saw B. ‹Brentano› here", "gloss"),
+    ("to ‹Sir› William", "supplied subaudible"), ("I saw B. ‹Brentano› here", "expan"),
     ("sailed for Leghorne ‹Leghorn›, where", "corr"), ("on the 3d of May ‹June?› he", "corr"),
     ("so they ‹the Dutch› went", "gloss"), ("Your ‹\"dear\" crossed out› friend", "del"),
     ("he wrote. ‹The rest of the page is torn away.› Then", "note"),
@@ -36,6 +36,14 @@ import Testing
       case .gap: "gap"
       case .gloss: "gloss"
       case .expansion: "ex"
+      case .abbreviation: "expan"
+      case .emendation: "corr"
+      case .changedCase: "reg"
+      case .point(let name, _): name
+      case .marker: "note marker"
+      case .figure: "figure"
+      case .handShift: "note"
+      case .text: "text"
       }
     let reason = reading.attributes.first { $0.name == "reason" }?.value
     #expect(

@@ -90,7 +90,7 @@ import Testing
 
 @Suite struct TypoTests {
   private struct Words: SpellingDictionary {
-    let names = ["test"]
+    let names = ["en_US"]
     let words: Set<String>
     let table: [String: [String]]
 
@@ -110,12 +110,12 @@ import Testing
       ]
     )
     let transcript = try Transcript(path: "a.txt", bytes: Array(text.utf8))
-    let structure = StructureScanner.structure(of: transcript, description: .init())
-    let found = TypoFinder.corrections(in: transcript, structure: structure, dictionary: dictionary)
+    var description = EditionDescription()
+    description.proposeCorrections(in: transcript, from: dictionary)
     #expect(
-      found.map { "\($0.sic) \($0.corr) \($0.certainty ?? "")" } == [
+      description.corrections.map { "\($0.sic) \($0.corr) \($0.certainty ?? "")" } == [
         "unsuccessufl unsuccessful high", "selfdefense self-defense high",
-        "commutted committed medium",
+        "commutted committed high",
       ]
     )
   }

@@ -75,18 +75,28 @@ import Testing
     #expect(try program.run("source", "out.xml").output == bytes)
   }
 
-  @Test func namesControlCharactersWithTheirPlaces() throws {
+  @Test func recordsControlCharactersAndNamesTheirPlaces() throws {
     let program = try Program()
-    let source = try program.write("bell.txt", "one\ntwo \u{7}\u{0} three\u{C}")
+    let text = "one\ntwo \u{7}\u{0} three\u{C}four"
+    let source = try program.write("bell.txt", text)
+    let outcome = try program.run("encode", source, "-o", "out.xml")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(":2:5: warning: XML cannot hold the control character U+0007 (bell)")
+    )
+    #expect(outcome.errors.contains("U+0000 (NUL)"))
+    #expect(!outcome.errors.contains("U+000C"))
+    #expect(try program.run("source", "out.xml").output == Array(text.utf8))
+    #expect(try program.run("validate", "out.xml").status == 0)
+  }
+
+  @Test func refusesWhatIsNoText() throws {
+    let program = try Program()
+    let source = try program.write("noise.txt", String(repeating: "a\u{1}\u{2}", count: 20))
     let outcome = try program.run("encode", source, "-o", "out.xml")
     #expect(outcome.status == 2)
-    #expect(
-      outcome.errors.contains(":2:5: error: XML cannot hold the control character U+0007 (bell)")
-    )
-    #expect(
-      outcome.errors.contains(":2:6: error: XML cannot hold the control character U+0000 (NUL)")
-    )
-    #expect(outcome.errors.contains("U+000C (form feed)"))
+    #expect(outcome.errors.contains(":1:2: error: XML cannot hold the control character U+0001"))
+    #expect(outcome.errors.contains("and 20 more characters"))
     #expect(!program.exists("out.xml"))
   }
 

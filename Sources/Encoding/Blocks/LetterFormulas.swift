@@ -31,7 +31,7 @@ enum LetterFormulas {
   /// Whether a line by itself looks like a salutation: short, opens with a word of address, ends
   /// with a comma, colon or exclamation mark, perhaps with a dash.
   static func isSalute(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
     let words = line.lowercased().words
     guard let first = words.first else { return false }
     if first == "your" { return words.count > 1 && ranks.contains(words[1]) }
@@ -56,14 +56,14 @@ enum LetterFormulas {
 
   /// Whether a line is the formula before a signature.
   static func isComplimentaryClose(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 120 else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 120 else { return false }
     let lower = line.lowercased()
     return closes.contains { lower.hasPrefix($0) } && !lower.hasSuffix("?")
   }
 
   /// Whether a line is a name as people sign: capitalised words and initials, no sentence.
   static func isSignature(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 60 else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60 else { return false }
     let words = line.split(separator: " ")
     guard (1...7).contains(words.count) else { return false }
     if let last = line.last, "?!:;,".contains(last) { return false }
@@ -81,6 +81,54 @@ enum LetterFormulas {
     }
   }
 
+  /// Words that end the formula before a signature.
+  private static let closeWords: Set<String> = [
+    "servant", "servants", "friend", "yours", "truly", "sincerely", "faithfully", "obediently",
+    "brother", "son", "wife", "father", "mother", "sister", "comrade", "affectionately",
+    "respectfully", "cordially", "ever", "regards", "wishes", "servt", "obedt", "husband", "daughter",
+    "greetings", "fraternally", "love", "esteem", "respect", "etc", "c",
+  ]
+
+  /// Divides a closing sentence with the signature in it (`I remain, dear Sir, your obedient servant,
+  /// JOHN SMITH (late Captain).`).
+  /// - Parameter text: A paragraph, one line.
+  /// - Returns: The bytes before the formula and before the signature; nil when there is none.
+  static func close(in text: String) -> (formula: Int, signature: Int)? {
+    let bytes = Array(text.utf8)
+    // The last sentence that begins like a formula.
+    var starts = [0]
+    for offset in bytes.indices.dropLast(2)
+    where ".!?".utf8.contains(bytes[offset]) && bytes[offset + 1] == 0x20 {
+      starts.append(offset + 2)
+    }
+    for start in starts.reversed().prefix(4) {
+      let sentence = String(decoding: bytes[start...], as: UTF8.self)
+      guard sentence.utf8.count <= 240, isComplimentaryClose(String(sentence.prefix(110))) else {
+        continue
+      }
+      let own = Array(sentence.utf8)
+      for offset in own.indices.dropLast(2).reversed()
+      where (own[offset] == 0x2C || own[offset] == 0x2E) && own[offset + 1] == 0x20 {
+        let before = String(decoding: own[..<offset], as: UTF8.self)
+        let after = String(decoding: own[(offset + 2)...], as: UTF8.self)
+        let name = after.prefix { $0 != "(" && $0 != "," && $0 != "[" }.trimmingBlanks()
+        let bare = name.hasSuffix(".") && !hasInitials(name) ? String(name.dropLast()) : name
+        guard let word = before.words.last?.lowercased(), closeWords.contains(word),
+          isSignature(bare), bare.split(separator: " ").count <= 5
+        else { continue }
+        return (start, start + offset + 2)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a name has initials: `P. Kropotkin`.
+  static func hasInitials(_ line: String) -> Bool {
+    line.split(separator: " ").contains { word in
+      word.count == 2 && word.last == "." && word.first?.isUppercase ?? false
+    }
+  }
+
   /// Whether a line begins a postscript.
   static func isPostscript(_ line: String) -> Bool {
     let start = line.prefix(8).filter { $0.isLetter }.uppercased()
@@ -90,7 +138,7 @@ enum LetterFormulas {
 
   /// Whether a line names a place: a few capitalised words, no sentence.
   static func isPlace(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 60, let last = line.last, !"?!:;".contains(last) else {
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60, let last = line.last, !"?!:;".contains(last) else {
       return false
     }
     let words = line.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" }

@@ -26,9 +26,13 @@ enum PreambleAnalyzer {
 
   /// Whether a line can be a heading: short, and not a sentence.
   static func isHeading(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 90, let last = line.last, !".,;:".contains(last) else {
-      return false
+    guard line.utf8.count <= 180, line.unicodeScalars.count <= 90 else { return false }
+    // A marker may stand after the full stop.
+    var end = line[...]
+    while end.last == "]", let open = end.lastIndex(of: "["), end[open...].count <= 6 {
+      end = end[..<open]
     }
+    guard let last = end.last, !".,;:".contains(last) else { return false }
     return line.contains { $0.isLetter }
   }
 

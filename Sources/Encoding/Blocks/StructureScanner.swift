@@ -1,16 +1,10 @@
-/// Finds the parts of a letter or a text in the units of a transcription.
-///
-/// A letter shows by its salutation, or by a date line before its text and a signature after it.
-/// What stands before its opener is a library's or a printer's preamble.
-struct StructureScanner {
-  /// A unit of running text is longer, in bytes; the preamble ends before the first.
-  private static let runningTextLength = 160
-  /// More short units than this before the first long one are no title page.
-  private static let longestPreamble = 14
+internal import SourceText
 
-  private let units: [BlockScanner.Unit]
+/// Finds the parts of a text in the units of a transcription: preamble, letters, divisions.
+struct StructureScanner {
+  private let transcript: Transcript
   private let description: EditionDescription
-  private var roles: [Block.Role]
+  private var units: [BlockScanner.Unit]
   private var structure = TextStructure()
 
   /// The structure of a transcription.
@@ -18,206 +12,251 @@ struct StructureScanner {
     of transcript: Transcript,
     description: EditionDescription
   ) -> TextStructure {
-    let units = BlockScanner(transcript: transcript).units()
-    var scanner = StructureScanner(units: units, description: description)
-    return scanner.scan()
+    var blocks = BlockScanner(transcript: transcript, description: description)
+    let units = blocks.scan()
+    var scanner = StructureScanner(
+      transcript: transcript,
+      description: description,
+      units: units
+    )
+    scanner.structure.proposals = blocks.proposals
+    scanner.scan()
+    return scanner.structure
   }
 
-  private init(units: [BlockScanner.Unit], description: EditionDescription) {
-    self.units = units
+  private init(
+    transcript: Transcript,
+    description: EditionDescription,
+    units: [BlockScanner.Unit]
+  ) {
+    self.transcript = transcript
     self.description = description
-    roles = Array(repeating: .paragraph, count: units.count)
+    self.units = units
   }
 
-  private mutating func scan() -> TextStructure {
-    let firstLong =
-      units.firstIndex {
-        $0.text.utf8.count > Self.runningTextLength && !PreambleAnalyzer.isSourceStatement($0.text)
-      } ?? units.count
-    let salute = description.kind == .text ? nil : findSalute(before: firstLong)
-    let textStart = salute.map { $0 + 1 } ?? min(firstLong, units.count)
-    var openerStart = salute ?? textStart
-    if let salute { roles[salute] = .salute }
-    openerStart = takeDateline(endingAt: openerStart)
-    let signature = description.kind == .text ? nil : findSignature(after: textStart)
-    structure.isLetter =
-      description.kind == .letter || salute != nil
-      || (openerStart < textStart && signature != nil)
-    if !structure.isLetter {
-      roles = Array(repeating: .paragraph, count: units.count)
-      openerStart = textStart
-    } else if let signature {
-      takeCloser(signature, textStart: textStart)
-    }
-    takePreamble(before: openerStart, hasText: openerStart < units.count)
-    return assembled()
-  }
-
-  /// The first salutation near the beginning that something follows.
-  private func findSalute(before firstLong: Int) -> Int? {
-    let limit = min(firstLong, units.count - 2, Self.longestPreamble)
-    guard limit >= 0 else { return nil }
-    return (0...limit).first { index in
-      let text = units[index].text
-      if LetterFormulas.isSalute(text) { return true }
-      return index > 0 && LetterFormulas.isSaluteAfterDate(text) && isDateOrPlaceWithDate(index - 1)
-    }
-  }
-
-  /// Takes the date and the place just before an index; returns where they begin.
-  private mutating func takeDateline(endingAt end: Int) -> Int {
-    var start = end
-    var (hasDate, hasPlace) = (false, false)
-    while start > 0 {
-      let text = units[start - 1].text
-      if isDateOrPlaceWithDate(start - 1) {
-        if hasDate { break }
-        hasDate = true
-        hasPlace = hasPlace || DateRecognizer.wholeDate(text) == nil
-      } else if LetterFormulas.isPlace(text), !hasPlace, hasDate || isDateOrPlaceWithDate(start - 2)
-      {
-        hasPlace = true
-      } else {
-        break
+  private mutating func scan() {
+    guard !units.isEmpty else { return }
+    defer {
+      // What ends the transcription needs a place.
+      if structure.body.isEmpty {
+        structure.body.append(.element("div", [.init("type", "text")], []))
       }
-      start -= 1
-      roles[start] = .dateline
     }
-    return start
+    let first = takeDirectives()
+    takeBackMatter(after: first)
+    let starts = description.kind == .text ? [] : LetterSplitter.starts(of: units[first...])
+    if starts.count >= 2 {
+      scanLetters(starts, from: first)
+    } else {
+      scanText(from: first)
+    }
   }
 
-  private func isDateOrPlaceWithDate(_ index: Int) -> Bool {
-    guard units.indices.contains(index) else { return false }
-    let text = units[index].text
-    guard text.utf8.count <= 80 else { return false }
-    if DateRecognizer.wholeDate(text) != nil { return true }
-    let bytes = Array(text.utf8)
-    guard let match = DateRecognizer.matches(in: bytes, bytes.indices).first else { return false }
-    let before = String(decoding: bytes[..<match.range.lowerBound], as: UTF8.self)
-    let after = bytes[match.range.upperBound...]
-    let place = before.split(separator: ",").first.map(String.init) ?? ""
-    return after.count <= 1 && LetterFormulas.isPlace(place) && before.hasSuffix(", ")
+  /// Puts the lines that say what they are into the title page; returns the first unit after them.
+  private mutating func takeDirectives() -> Int {
+    var index = 0
+    var blocks: [StructureNode] = []
+    let preamble = units.prefix { unit in
+      switch unit.kind {
+      case .directive, .points: true
+      case .text, .heading, .nodes, .note, .boundary: false
+      }
+    }
+    let last = preamble.lastIndex { if case .directive = $0.kind { true } else { false } } ?? -1
+    while index <= last {
+      switch units[index].kind {
+      case .directive(let block): blocks.append(.block(block))
+      case .points(let points): blocks += points.map { .block($0) }
+      case .text, .heading, .nodes, .note, .boundary: break
+      }
+      index += 1
+    }
+    if !blocks.isEmpty { structure.front.append(.element("titlePage", [], blocks)) }
+    let boundary = units.lastIndex { unit in
+      if case .boundary(isEnd: false) = unit.kind { true } else { false }
+    }
+    guard let boundary, boundary >= index else { return index }
+    rejoin(index..<boundary)
+    var builder = DivisionBuilder(units: units[index...boundary], description: description)
+    let division = builder.division(type: "preamble")
+    // A title page may follow paragraphs, not a division.
+    if case .element(_, _, let children) = division, children.allSatisfy(\.mayStandInFront) {
+      structure.front += children
+    } else {
+      structure.front.append(division)
+    }
+    return boundary + 1
   }
 
-  private func findSignature(after textStart: Int) -> Int? {
-    guard let last = units.indices.last, last > textStart else { return nil }
-    let postscript = units.indices.last { index in
-      index > textStart && index >= last - 6 && LetterFormulas.isPostscript(units[index].text)
+  /// What stands after the line that ends a library's text.
+  private mutating func takeBackMatter(after first: Int) {
+    let boundary = units[first...].firstIndex { unit in
+      if case .boundary(isEnd: true) = unit.kind { true } else { false }
     }
-    var index = (postscript ?? units.count) - 1
-    if index > textStart, isDateOrPlaceWithDate(index) { index -= 1 }
-    guard index > textStart, LetterFormulas.isSignature(units[index].text) else { return nil }
+    guard let boundary else { return }
+    rejoin(boundary..<units.count)
+    var builder = DivisionBuilder(units: units[boundary...], description: description)
+    structure.back.append(builder.division(type: "licence"))
+    units.removeSubrange(boundary...)
+  }
+
+  // MARK: - Several letters
+
+  private mutating func scanLetters(_ starts: [Int], from first: Int) {
+    structure.isLetter = true
+    structure.isGroup = true
+    let preamble = first..<starts[0]
+    rejoin(preamble)
+    if !preamble.isEmpty {
+      var builder = DivisionBuilder(units: units[preamble], description: description)
+      structure.front +=
+        structure.front.contains(where: \.isDivision)
+        ? [builder.division(type: "titlePage")] : builder.front()
+    }
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : units.count
+      let scanner = LetterScanner(units: units[textStart(start, end)..<end], isForced: false)
+      var (roles, heads) = LetterRoles.placed(scanner.roles, in: units[start..<end])
+      rejoin(start..<end, &roles)
+      var builder = DivisionBuilder(
+        units: units[start..<end],
+        description: description,
+        roles: roles,
+        headings: heads
+      )
+      structure.body.append(builder.division(type: "letter"))
+    }
+  }
+
+  private mutating func rejoin(_ range: Range<Int>) {
+    var roles: [Int: Block.Role] = [:]
+    rejoin(range, &roles)
+  }
+
+  /// Puts lines together again that were divided after a date, where no salutation follows it.
+  private mutating func rejoin(_ range: Range<Int>, _ roles: inout [Int: Block.Role]) {
+    for index in range where units[index].isInline {
+      let before = index > range.lowerBound ? roles[index - 1] : nil
+      if roles[index] == .salute, before == .dateline { continue }
+      if units[index].isClose, roles[index] == .complimentaryClose || before == .complimentaryClose {
+        continue
+      }
+      guard index > 0, let last = units[index - 1].segments.indices.last,
+        let end = units[index].segments.last?.upperBound
+      else { continue }
+      let start = units[index - 1].segments[last].lowerBound
+      units[index - 1].segments[last] = start..<end
+      units[index - 1].text = transcript.file.text(in: start..<end)
+      units[index].kind = .nodes([])
+      roles[index] = nil
+      units[index].segments = []
+    }
+  }
+
+  /// The first unit of a letter after its headings.
+  private func textStart(_ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end - 1, !units[index].isText { index += 1 }
     return index
   }
 
-  private mutating func takeCloser(_ signature: Int, textStart: Int) {
-    roles[signature] = .signed
-    let before = signature - 1
-    if before > textStart, LetterFormulas.isComplimentaryClose(units[before].text) {
-      roles[before] = .complimentaryClose
-    }
-    var next = signature + 1
-    if units.indices.contains(next), isDateOrPlaceWithDate(next) {
-      roles[next] = .dateline
-      next += 1
-    }
-    for index in units.indices where index >= next { roles[index] = .postscript }
-  }
+  // MARK: - One text
 
-  private mutating func takePreamble(before end: Int, hasText: Bool) {
-    guard hasText, end > 0, end <= Self.longestPreamble else { return }
-    if end == 1, !structure.isLetter {
-      if PreambleAnalyzer.isHeading(units[0].text) { roles[0] = .head }
-      return
-    }
-    guard end > 1 || structure.isLetter else { return }
-    if !structure.isLetter, !PreambleAnalyzer.isHeading(units[0].text) { return }
-    let analyzed = PreambleAnalyzer.roles(
-      of: units[..<end].map(\.text),
-      description: description
+  private mutating func scanText(from first: Int) {
+    let rest = units[first...]
+    guard !rest.isEmpty else { return }
+    let headings = HeadingPicker.headings(of: rest, isLetter: description.kind == .letter)
+    let scanner = LetterScanner(units: rest, isForced: description.kind == .letter)
+    let isLetter =
+      description.kind != .text && scanner.isLetter && !headings.contains { $0.value.isNamed }
+    structure.isLetter = isLetter
+    let textStart = isLetter ? scanner.start : firstOfText(rest, headings)
+    var (roles, _) = LetterRoles.placed(
+      isLetter ? scanner.roles : [:],
+      in: units[textStart...]
     )
-    for (index, role) in analyzed.enumerated() { roles[index] = role }
-  }
-
-  private func assembled() -> TextStructure {
-    var structure = structure
-    var index = 0
-    while index < units.count {
-      let role = roles[index]
-      var block = Block(
-        role: role,
-        segments: units[index].segments,
-        isInline: units[index].isInline
-      )
-      index += 1
-      // Only a salutation may go on in the line of the block before it.
-      if block.isInline, block.role != .salute || structure.opener.isEmpty {
-        rejoin(block, to: &structure)
-        continue
-      }
-      // Short lines of one group are one paragraph; date and place are one date line.
-      while index < units.count, roles[index] == role,
-        role == .dateline || (role == .paragraph && belongsTogether(index - 1, index))
-      {
-        block.segments += units[index].segments
-        index += 1
-      }
-      append(block, to: &structure)
-    }
-    return structure
-  }
-
-  /// Puts a part of a line back to the part before it.
-  private func rejoin(_ block: Block, to structure: inout TextStructure) {
-    func extend(_ blocks: inout [Block]) {
-      guard let last = blocks.indices.last, let segment = blocks[last].segments.indices.last else {
-        return
-      }
-      let start = blocks[last].segments[segment].lowerBound
-      blocks[last].segments[segment] = start..<block.range.upperBound
-    }
-    if !structure.body.isEmpty {
-      extend(&structure.body)
-    } else if !structure.opener.isEmpty {
-      extend(&structure.opener)
-    } else {
-      extend(&structure.front)
+    rejoin(first..<units.count, &roles)
+    let preamble = takePreamble(first..<textStart, isLetter: isLetter, headings: headings)
+    var builder = DivisionBuilder(
+      units: units[preamble...],
+      description: description,
+      roles: roles,
+      headings: isLetter ? [:] : headings
+    )
+    structure.body.append(builder.division(type: isLetter ? "letter" : "text"))
+    if !isLetter, case .element(_, _, let children)? = structure.body.first,
+      children.allSatisfy({ if case .element("div", _, _) = $0 { true } else { false } }),
+      !children.isEmpty
+    {
+      structure.body = children
     }
   }
 
-  private func belongsTogether(_ first: Int, _ second: Int) -> Bool {
-    units[first].group == units[second].group && units[first].segments.count == 1
-      && [first, second].allSatisfy { units[$0].text.utf8.count < BlockScanner.shortLineLimit }
+  /// The first unit of running text, or of what is no line of a title page.
+  private func firstOfText(
+    _ units: ArraySlice<BlockScanner.Unit>,
+    _ headings: [Int: HeadingScanner.Heading]
+  ) -> Int {
+    units.indices.first { index in
+      !units[index].isText || headings[index]?.isNamed ?? false
+        || (units[index].text.utf8.count > LetterScanner.runningTextLength
+          && !PreambleAnalyzer.isSourceStatement(units[index].text))
+    } ?? units.endIndex
   }
 
-  /// Appends a block where its role belongs; the parts stay in the order of the source, so a block
-  /// that comes too late for its part is a paragraph of a later one.
-  private func append(_ block: Block, to structure: inout TextStructure) {
-    var block = block
-    let bodyBegan = !structure.body.isEmpty
-    switch block.role {
-    case .docImprint, .docAuthor, .byline, .titleMain, .titleDescription, .docEdition, .docDate:
-      if structure.opener.isEmpty, !bodyBegan { return structure.front.append(block) }
-    case .dateline, .salute:
-      if !bodyBegan { return structure.opener.append(block) }
-      if structure.postscript.isEmpty, block.role == .dateline {
-        return structure.closer.append(block)
+  /// Makes a title page of the lines before a text; returns the first unit of the text.
+  private mutating func takePreamble(
+    _ range: Range<Int>,
+    isLetter: Bool,
+    headings: [Int: HeadingScanner.Heading]
+  ) -> Int {
+    let hasText = range.upperBound < units.count
+    guard hasText, !range.isEmpty, range.count <= LetterScanner.longestPreamble,
+      units[range].allSatisfy(\.isText)
+    else {
+      guard isLetter, !range.isEmpty else { return range.lowerBound }
+      // Nothing may stand before a letter's opener.
+      var builder = DivisionBuilder(units: units[range], description: description)
+      structure.front.append(builder.division(type: "preamble"))
+      return range.upperBound
+    }
+    if !isLetter {
+      guard range.count > 1, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
+        return range.lowerBound
       }
-    case .complimentaryClose, .signed:
-      if bodyBegan, structure.postscript.isEmpty { return structure.closer.append(block) }
-    case .postscript:
-      if !structure.closer.isEmpty { return structure.postscript.append(block) }
-    case .head:
-      if !bodyBegan, structure.opener.isEmpty { return structure.body.append(block) }
-    case .paragraph: break
+      // A heading and a short paragraph are no title page.
+      let isTitlePage = units[range].dropFirst().allSatisfy { unit in
+        PreambleAnalyzer.isHeading(unit.text) || PreambleAnalyzer.isSourceStatement(unit.text)
+          || DateRecognizer.wholeDate(unit.text) != nil || unit.text.hasSuffix(",")
+      }
+      guard isTitlePage else { return range.lowerBound }
     }
-    block.role = .paragraph
-    for var early in structure.closer + structure.postscript {
-      early.role = .paragraph
-      structure.body.append(early)
+    guard !structure.front.contains(where: \.isDivision) else {
+      var builder = DivisionBuilder(units: units[range], description: description)
+      structure.front.append(builder.division(type: "titlePage"))
+      return range.upperBound
     }
-    structure.closer = []
-    structure.postscript = []
-    structure.body.append(block)
+    let roles = PreambleAnalyzer.roles(of: units[range].map(\.text), description: description)
+    let blocks = zip(units[range], roles).map { unit, role in
+      StructureNode.block(Block(role: role, segments: unit.segments, isInline: unit.isInline))
+    }
+    structure.front.append(.element("titlePage", [], blocks))
+    return range.upperBound
+  }
+}
+
+extension StructureNode {
+  /// Whether it is a division.
+  fileprivate var isDivision: Bool {
+    if case .element("div", _, _) = self { true } else { false }
+  }
+
+  /// Whether it may stand in `front` before a title page.
+  fileprivate var mayStandInFront: Bool {
+    switch self {
+    case .block(let block): [.paragraph, .head, .milestone, .pageBreak].contains(block.role)
+    case .note: true
+    case .element: false
+    }
   }
 }

@@ -114,7 +114,8 @@ struct EditorialDeclarationWriter {
   }
 
   private var emphasis: String? {
-    let marked = practice.signs.filter { $0.style != nil }.map(\.signs.open).filter { !$0.isEmpty }
+    let marked = practice.signs.filter { $0.style != nil }
+      .compactMap { $0.rendition.signs?.open }.filter { !$0.isEmpty }
     guard !marked.isEmpty else { return nil }
     return
       "Passages between \(Set(marked).sorted().joined(separator: " or ")) are encoded by their "

@@ -86,8 +86,11 @@ struct HeaderWriter {
   private func writeTags(to builder: inout XMLTreeBuilder) {
     builder.element("tagsDecl") { builder in
       for entry in practice.signs {
-        let css = [entry.signs.css, entry.style].compactMap { $0 }.joined(separator: "; ")
-        builder.element("rendition", ["xml:id": entry.id, "scheme": "css"], text: css)
+        builder.element(
+          "rendition",
+          ["xml:id": entry.id, "scope": entry.rendition.scope?.rawValue, "scheme": "css"],
+          text: entry.css
+        )
       }
       builder.element(
         "rendition",

@@ -11,8 +11,12 @@ struct InlineWriter {
   var ids: IDAllocator
   /// How often each class of intervention was written.
   var tally: [String: Int] = [:]
-  private var nextSpan = 0
-  private var nextInsertion = 0
+  /// Where the last block ended; nil before the first.
+  var position: Int?
+  /// The indentation of the block that comes next, once the space before it is written.
+  var leading: LayoutWriter.Leading?
+  /// The `xml:id` of each note that was written at its marker.
+  var attached: [Int: String] = [:]
 
   init(
     transcript: Transcript,
@@ -29,20 +33,15 @@ struct InlineWriter {
   }
 
   /// Writes what stands inside a block's element.
-  ///
-  /// Blocks must come in source order.
-  mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
-    let end = block.range.upperBound
-    let firstSpan = nextSpan
-    while nextSpan < text.spans.count, text.spans[nextSpan].range.lowerBound < end { nextSpan += 1 }
-    let firstInsertion = nextInsertion
-    while nextInsertion < text.insertions.count, text.insertions[nextInsertion].offset <= end {
-      nextInsertion += 1
-    }
-    let spans = text.spans[firstSpan..<nextSpan]
+  mutating func writeContent(of block: Block, to builder: inout XMLTreeBuilder) {
+    let range = block.range
+    let firstSpan = text.spans.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    let nextSpan = text.spans.partitioningIndex { $0.range.lowerBound >= range.upperBound }
+    let firstInsertion = text.insertions.partitioningIndex { $0.offset > range.lowerBound }
+    let nextInsertion = text.insertions.partitioningIndex { $0.offset > range.upperBound }
     let events = InlineEvents(
       block: block,
-      spans: spans,
+      spans: text.spans[firstSpan..<nextSpan],
       insertions: text.insertions[firstInsertion..<nextInsertion]
     )
     var segment = 0
@@ -80,7 +79,9 @@ struct InlineWriter {
       }
       let line = block.segments[segment]
       let start = min(max(line.lowerBound, position), range.upperBound)
-      if position < start { layout.writeInside(transcript.bytes[position..<start], to: &builder) }
+      if position < start {
+        layout.writeInside(transcript.bytes[position..<start], indent: block.indent, to: &builder)
+      }
       position = min(max(line.upperBound, start), range.upperBound)
       builder.characters(transcript.bytes[start..<position])
     }
@@ -130,38 +131,5 @@ struct InlineWriter {
     }
     builder.startTEI(span.element, attributes)
     if fragment == 0, let tallied = span.tally { tally[tallied, default: 0] += 1 }
-  }
-
-  private func signs(of span: Span) -> Signs {
-    Signs(
-      transcript.file.text(in: span.range.lowerBound..<span.inner.lowerBound),
-      transcript.file.text(in: span.inner.upperBound..<span.range.upperBound)
-    )
-  }
-
-  private mutating func write(leaf span: Span, to builder: inout XMLTreeBuilder) {
-    if let tallied = span.tally { tally[tallied, default: 0] += 1 }
-    var attributes = span.attributes.map { (name: $0.name, value: $0.value) }
-    if let id = span.id { attributes.insert(("xml:id", id), at: 0) }
-    let content = transcript.bytes[span.inner]
-    switch span.content {
-    case .passage: break
-    case .description:
-      attributes.append(("rendition", "#" + signs.id(of: signs(of: span))))
-      builder.startTEI(span.element, attributes)
-      builder.startTEI("desc")
-      builder.characters(content)
-      builder.endElement()
-      builder.endElement()
-    case .correction(let corrected, let corrAttributes):
-      builder.startTEI(span.element, attributes)
-      builder.startTEI("sic")
-      builder.characters(content)
-      builder.endElement()
-      builder.startTEI("corr", corrAttributes.map { ($0.name, $0.value) })
-      builder.characters(corrected)
-      builder.endElement()
-      builder.endElement()
-    }
   }
 }

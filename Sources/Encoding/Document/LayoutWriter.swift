@@ -18,6 +18,23 @@ struct LayoutWriter {
   /// What of the white space before a block stands inside it, at its beginning.
   struct Leading {
     fileprivate var items: [Item] = []
+
+    /// The length in bytes.
+    var length: Int {
+      items.reduce(0) { sum, item in
+        switch item {
+        case .blanks(_, let count): sum + count
+        case .lineEnd(let end): sum + end.utf8.count
+        }
+      }
+    }
+
+    /// The number of blanks when it is nothing else; 0 for none.
+    var blanks: Int? {
+      if items.isEmpty { return 0 }
+      guard items.count == 1, case .blanks("character", let count) = items[0] else { return nil }
+      return count
+    }
   }
 
   init(lineEnd: String, blankLines: Int) {
@@ -26,10 +43,22 @@ struct LayoutWriter {
   }
 
   /// Writes white space inside a block.
-  mutating func writeInside(_ bytes: ArraySlice<UInt8>, to builder: inout XMLTreeBuilder) {
+  /// - Parameters:
+  ///   - bytes: The white space between two lines.
+  ///   - indent: The number of blanks that every line of the block begins with, which are not written.
+  mutating func writeInside(
+    _ bytes: ArraySlice<UInt8>,
+    indent: Int = 0,
+    to builder: inout XMLTreeBuilder
+  ) {
     var lastWasLineEnd = false
     var blankLines = 0
-    for item in items(bytes) {
+    var items = items(bytes)
+    if indent > 0, case .blanks("character", let count)? = items.last, count >= indent {
+      items.removeLast()
+      if count > indent { items.append(.blanks(unit: "character", count: count - indent)) }
+    }
+    for item in items {
       if lastWasLineEnd, case .lineEnd(let end) = item, end.utf8.elementsEqual(lineEnd.utf8) {
         blankLines += 1
         continue
@@ -57,8 +86,9 @@ struct LayoutWriter {
     }
     guard let first = ends.first, let last = ends.last, ordinary, last - first + 1 == ends.count
     else {
-      for item in items { write(item, to: &builder, breaksLine: false) }
-      return Leading()
+      let border = (ends.last ?? -1) + 1
+      for item in items[..<border] { write(item, to: &builder, breaksLine: false) }
+      return Leading(items: Array(items[border...]))
     }
     for item in items[..<first] { write(item, to: &builder, breaksLine: false) }
     if ends.count - 1 != blankLines {

@@ -3,17 +3,20 @@ internal import TEI
 /// The signs of a transcription that markup takes the place of, each with the `xml:id` of the
 /// `rendition` that declares it.
 struct SignRegistry: Sendable {
-  /// A declared pair of signs.
+  /// A declared rendition.
   struct Entry: Sendable, Hashable {
     let id: String
-    let signs: Signs
+    let rendition: Rendition
     /// Further CSS declarations: how the passage looks.
     let style: String?
+
+    /// All declarations.
+    var css: String { rendition.css + (style.map { "; " + $0 } ?? "") }
   }
 
   /// The entries in the order in which they were first used.
   private(set) var entries: [Entry] = []
-  private var ids: [Signs: String] = [:]
+  private var ids: [Rendition: String] = [:]
   private var allocator: IDAllocator
 
   private struct Known {
@@ -26,10 +29,19 @@ struct SignRegistry: Sendable {
     Known(signs: Signs("", ""), id: "no-signs"),
     Known(signs: Signs("[", "]"), id: "brackets"),
     Known(signs: Signs("[", "?]"), id: "brackets-doubt"),
+    Known(signs: Signs(" [", "]"), id: "brackets-after"),
+    Known(signs: Signs("[[", "]]"), id: "double-brackets"),
+    Known(signs: Signs("{", "}"), id: "braces"),
+    Known(signs: Signs("⟨", "⟩"), id: "angle-brackets"),
+    Known(signs: Signs("<", ">"), id: "less-greater"),
+    Known(signs: Signs("⟦", "⟧"), id: "white-brackets"),
     Known(signs: Signs("*", "*"), id: "asterisks", style: "font-style: italic"),
     Known(signs: Signs("_", "_"), id: "underscores", style: "font-style: italic"),
+    Known(signs: Signs("/", "/"), id: "slashes", style: "font-style: italic"),
+    Known(signs: Signs("<em>", "</em>"), id: "em-tags", style: "font-style: italic"),
     Known(signs: Signs("**", "**"), id: "double-asterisks", style: "font-weight: bold"),
     Known(signs: Signs("__", "__"), id: "double-underscores", style: "font-weight: bold"),
+    Known(signs: Signs("<strong>", "</strong>"), id: "strong-tags", style: "font-weight: bold"),
     Known(signs: Signs("", " [sic]"), id: "sic-mark"),
     Known(signs: Signs("", " [?]"), id: "doubt-mark"),
   ]
@@ -40,19 +52,60 @@ struct SignRegistry: Sendable {
 
   /// The `xml:id` that declares a pair of signs.
   mutating func id(of signs: Signs) -> String {
-    if let id = ids[signs] { return id }
+    var rendition = Rendition()
+    rendition.signs = signs
+    if let id = ids[rendition] { return id }
     let known = Self.known.first { known in
       known.signs == signs
         || (signs == known.signs.openOnly || signs == known.signs.closeOnly)
     }
-    var id = known?.id
+    var name = known?.id ?? "signs"
     if let known, signs != known.signs {
-      id = known.id + (signs == known.signs.openOnly ? "-open" : "-close")
+      name += signs == known.signs.openOnly ? "-open" : "-close"
     }
-    let free = id.flatMap { allocator.take($0) } ?? allocator.next("signs")
-    ids[signs] = free
-    entries.append(Entry(id: free, signs: signs, style: known?.style))
-    return free
+    return declare(rendition, named: name, style: known?.style)
+  }
+
+  /// The `xml:id` that declares what stood in an element's place or before it.
+  /// - Parameters:
+  ///   - content: The characters.
+  ///   - name: The `xml:id` to take when it is free, else with a number.
+  ///   - scope: The part of a note that stood there.
+  mutating func id(
+    of content: GeneratedContent,
+    named name: String,
+    scope: Rendition.Scope? = nil
+  ) -> String {
+    var rendition = Rendition()
+    rendition.content = content
+    rendition.scope = scope
+    return declare(rendition, named: name)
+  }
+
+  /// The `xml:id` that declares the blanks at the beginning of every line.
+  mutating func id(ofIndent blanks: Int) -> String {
+    var rendition = Rendition()
+    rendition.indent = blanks
+    return declare(rendition, named: "indent-\(blanks)")
+  }
+
+  /// The `xml:id` that declares that an element's content did not stand in the transcription.
+  mutating func idOfInferred() -> String {
+    var rendition = Rendition()
+    rendition.isHidden = true
+    return declare(rendition, named: "inferred")
+  }
+
+  private mutating func declare(
+    _ rendition: Rendition,
+    named name: String,
+    style: String? = nil
+  ) -> String {
+    if let id = ids[rendition] { return id }
+    let id = allocator.take(name) ?? allocator.next(name == "signs" ? name : name + "-")
+    ids[rendition] = id
+    entries.append(Entry(id: id, rendition: rendition, style: style))
+    return id
   }
 }
 

@@ -2,14 +2,14 @@ internal import SourceText
 internal import TEI
 internal import XMLTree
 
-/// Writes `text` with its front matter and its division.
+/// Writes `text` with its front matter, its divisions and what stands after them.
 struct TextWriter {
   private let transcript: Transcript
   private let structure: TextStructure
   private(set) var inline: InlineWriter
   private var builder = XMLTreeBuilder()
-  /// Where the last block ended; nil before the first.
-  private var position: Int?
+  /// Whether what stands at the end of the text is written.
+  private var isEnded = false
 
   init(transcript: Transcript, text: MarkedText, ids: IDAllocator, reservedIDs: Set<String>) {
     self.transcript = transcript
@@ -27,137 +27,124 @@ struct TextWriter {
   /// The `text` element as a document of its own.
   mutating func write() -> XMLDocument {
     builder.startTEI("text")
-    if !structure.front.isEmpty {
-      builder.startTEI("front")
-      builder.startTEI("titlePage")
-      for block in structure.front { write(block) }
-      builder.endElement()
+    write(structure.front, in: "front")
+    if structure.isGroup { writeGroup() } else { writeBody() }
+    if !structure.back.isEmpty {
+      builder.startTEI("back")
+      write(structure.back, isLast: true)
       builder.endElement()
     }
-    builder.startTEI("body")
-    builder.startTEI("div", [("type", structure.isLetter ? "letter" : "text")])
-    writeDivision()
-    builder.endElement()
-    builder.endElement()
     builder.endElement()
     return builder.finish()
   }
 
-  private mutating func writeDivision() {
-    if structure.blocks.isEmpty { return writeBlankText() }
-    write(structure.opener, in: "opener")
-    for block in structure.body { write(block) }
-    // An opener alone is no division: TEI wants a block after it, if only an empty one.
-    if structure.body.isEmpty { builder.element("p") }
-    write(structure.closer, in: "closer")
-    write(structure.postscript, in: "postscript")
-    if let position {
-      let rest = transcript.bytes[position...]
-      let trailing = inline.layout.writeAtEdge(rest, to: &builder)
-      inline.layout.write(trailing, to: &builder)
+  private mutating func writeBody() {
+    builder.startTEI("body")
+    if structure.front.isEmpty, structure.body.isEmpty {
+      writeBlankText()
+    } else {
+      write(structure.body, isLast: structure.back.isEmpty)
     }
+    builder.endElement()
+  }
+
+  /// Each division as a text of its own.
+  private mutating func writeGroup() {
+    builder.startTEI("group")
+    for (index, node) in structure.body.enumerated() {
+      if let first = Self.firstBlock(of: [node]) { inline.writeSpace(before: first, to: &builder) }
+      builder.startTEI("text")
+      builder.startTEI("body")
+      write([node], isLast: structure.back.isEmpty && index == structure.body.count - 1)
+      builder.endElement()
+      builder.endElement()
+    }
+    builder.endElement()
+  }
+
+  private mutating func write(_ nodes: [StructureNode], in container: String) {
+    guard !nodes.isEmpty else { return }
+    builder.startTEI(container)
+    for node in nodes { write(node) }
+    builder.endElement()
   }
 
   /// A transcription of nothing but white space.
   private mutating func writeBlankText() {
+    builder.startTEI("div", [("type", "text")])
     builder.startTEI("p")
-    let leading = inline.layout.writeAtEdge(transcript.bytes[...], to: &builder)
-    inline.layout.write(leading, to: &builder)
+    inline.writeTrailing(to: &builder)
+    builder.endElement()
     builder.endElement()
   }
 
-  private mutating func write(_ blocks: [Block], in container: String) {
-    guard let first = blocks.first else { return }
-    let leading = writeLayout(before: first)
-    builder.startTEI(container)
-    write(first, leading: leading)
-    for block in blocks.dropFirst() { write(block) }
-    builder.endElement()
-  }
-
-  private mutating func write(_ block: Block) {
-    let leading = writeLayout(before: block)
-    write(block, leading: leading)
-  }
-
-  private mutating func writeLayout(before block: Block) -> LayoutWriter.Leading {
-    let start = block.range.lowerBound
-    let space = transcript.bytes[(position ?? 0)..<start]
-    let isFirst = position == nil
-    position = block.range.upperBound
-    if block.isInline {
-      builder.characters(space)
-      return LayoutWriter.Leading()
-    }
-    return isFirst
-      ? inline.layout.writeAtEdge(space, to: &builder)
-      : inline.layout.writeBetween(space, to: &builder)
-  }
-
-  private mutating func write(_ block: Block, leading: LayoutWriter.Leading) {
-    let element = TEIBlock(block, in: transcript)
-    for (index, (name, attributes)) in element.elements.enumerated() {
-      let run = block.isInline && index == 0 ? [(name: "rend", value: "inline")] : []
-      builder.startTEI(name, attributes + run)
-    }
-    inline.layout.write(leading, to: &builder)
-    inline.write(block, to: &builder)
-    for _ in element.elements { builder.endElement() }
-  }
-}
-
-/// The elements that stand for a block, from the outer to the inner.
-private struct TEIBlock {
-  let elements: [(String, [(name: String, value: String)])]
-
-  init(_ block: Block, in transcript: Transcript) {
-    switch block.role {
-    case .docImprint: elements = [("docImprint", [])]
-    case .docAuthor: elements = [("docAuthor", [])]
-    case .byline: elements = [("byline", [])]
-    case .titleMain: elements = [("docTitle", []), ("titlePart", [("type", "main")])]
-    case .titleDescription: elements = [("titlePart", [("type", "desc")])]
-    case .docEdition: elements = [("docEdition", [])]
-    case .docDate:
-      let date = DateRecognizer.wholeDate(transcript.file.text(in: block.range))
-      elements = [("docDate", date.map { [("when", $0)] } ?? [])]
-    case .dateline: elements = [("dateline", [])]
-    case .salute, .complimentaryClose: elements = [("salute", [])]
-    case .head: elements = [("head", [])]
-    case .paragraph, .postscript: elements = [("p", [])]
-    case .signed: elements = [("signed", [])]
+  /// Writes nodes; after the last of the text, what stands at its end.
+  private mutating func write(_ nodes: [StructureNode], isLast: Bool) {
+    for (index, node) in nodes.enumerated() {
+      write(node, endsText: isLast && index == nodes.count - 1)
     }
   }
-}
 
-/// The ordinary line end of a transcription and the ordinary number of blank lines between blocks.
-struct LayoutStatistics {
-  let lineEnd: String
-  let blankLines: Int
+  private mutating func write(_ node: StructureNode, endsText: Bool = false) {
+    defer {
+      // What ends a text stands in its last division, or after its last block.
+      if endsText, !isEnded { inline.writeTrailing(to: &builder) }
+    }
+    switch node {
+    case .block(let block): inline.write(block, to: &builder)
+    case .note(let note): inline.write(note, to: &builder)
+    case .element(let name, let attributes, let children):
+      // The space before the first block stands before the outermost element that begins with it.
+      if let first = Self.firstBlock(of: children) {
+        inline.writeSpace(before: first, to: &builder)
+      }
+      builder.startTEI(name, attributes.map { ($0.name, $0.value) })
+      // An opener alone is no division: TEI wants a block after it, if only an empty one.
+      var needsBlock = name == "div"
+      for child in children {
+        if needsBlock, Self.closesDivision(child) {
+          builder.element("p")
+          needsBlock = false
+        }
+        if Self.isBlockLevel(child) { needsBlock = false }
+        write(child)
+      }
+      if needsBlock { builder.element("p") }
+      if endsText, name == "div" {
+        inline.writeTrailing(to: &builder)
+        isEnded = true
+      }
+      builder.endElement()
+    }
+  }
 
-  init(transcript: Transcript, blocks: [Block]) {
-    var ends: [String: Int] = [:]
-    for index in 0..<transcript.lines.count {
-      let range = transcript.lines.lineEndRange(index)
-      guard !range.isEmpty else { continue }
-      let end = transcript.bytes[range]
-      let key = end.count == 2 ? "crlf" : end.first == 0x0D ? "cr" : "lf"
-      ends[key, default: 0] += 1
+  private static func firstBlock(of nodes: [StructureNode]) -> Block? {
+    guard let first = nodes.first else { return nil }
+    switch first {
+    case .block(let block): return block
+    case .note(let note): return note.blocks.first
+    case .element(_, _, let children): return firstBlock(of: children)
     }
-    let order = ["lf": "\n", "crlf": "\r\n", "cr": "\r"]
-    let most = ["lf", "crlf", "cr"].max { ends[$0, default: 0] < ends[$1, default: 0] }
-    lineEnd = order[most ?? "lf"] ?? "\n"
-    var gaps: [Int: Int] = [:]
-    for (first, second) in zip(blocks, blocks.dropFirst()) {
-      let before = transcript.lines.lineIndex(of: first.range.upperBound)
-      let after = transcript.lines.lineIndex(of: second.range.lowerBound)
-      if after > before { gaps[after - before - 1, default: 0] += 1 }
+  }
+
+  private static func closesDivision(_ node: StructureNode) -> Bool {
+    switch node {
+    case .block(let block): block.role == .trailer
+    case .element(let name, _, _): name == "closer" || name == "postscript"
+    case .note: false
     }
-    // One blank line wins over an equal count of another, so that short texts read alike.
-    blankLines =
-      gaps.max {
-        ($0.value, $0.key == 1 ? 1 : 0, -$0.key) < ($1.value, $1.key == 1 ? 1 : 0, -$1.key)
-      }?
-      .key ?? 1
+  }
+
+  /// Whether a division may consist of it.
+  private static func isBlockLevel(_ node: StructureNode) -> Bool {
+    switch node {
+    case .note: false
+    case .block(let block):
+      switch block.role {
+      case .head, .milestone, .pageBreak, .forme, .note, .figure, .trailer: false
+      default: true
+      }
+    case .element(let name, _, _): !["opener", "closer", "postscript", "epigraph"].contains(name)
+    }
   }
 }

@@ -32,11 +32,25 @@ extension EditionDraft {
   }
 
   /// A word as an `xml:id`: letters, figures and hyphens, a letter first.
+  /// Letters that XML 1.0 (fourth edition), appendix B, leaves out of names.
+  private static func isJoined(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAA, 0xBA, 0x132, 0x133, 0x13F, 0x140, 0x149, 0x17F, 0x1C4...0x1CC, 0x1F1...0x1F3,
+      0x1F6...0x1F9, 0x218...0x24F, 0x2A9...0x385, 0x3CF, 0x3D7...0x3D9, 0x3DB, 0x3DD, 0x3DF, 0x3E1,
+      0x3F4...0x400, 0x40D, 0x450, 0x45D, 0x482...0x48F, 0x4C5...0x4CF, 0x4EC, 0x4ED, 0x4F6, 0x4F7,
+      0x4FA...0x530:
+      true
+    default: false
+    }
+  }
+
   private static func ncName(_ word: String) -> String {
     let kept = word.unicodeScalars.filter { scalar in
       scalar.isASCII
         ? ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
-        : scalar.properties.isAlphabetic && scalar.properties.generalCategory != .modifierLetter
+        // Names of XML's first editions hold no letters of later Unicode, nor joined ones.
+        : scalar.value < 0x0530 && scalar.properties.isAlphabetic
+          && scalar.properties.generalCategory != .modifierLetter && !isJoined(scalar)
     }
     let name = String(String.UnicodeScalarView(kept))
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {

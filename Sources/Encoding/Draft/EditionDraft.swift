@@ -12,30 +12,116 @@ package struct EditionDraft: Sendable {
   package var possibleNames: [String] = []
 
   private var structure: TextStructure
+  /// Whether the structure is the same when it is looked for with the description.
+  private var isStructureFinal: Bool { structure.front.isEmpty && !structure.isLetter }
 
   /// Drafts a description from a transcription.
-  package init(of transcript: Transcript) {
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - profiles: The conventions that it may follow.
+  ///   - conventions: Those that it follows; nil to guess.
+  ///   - listsNames: Whether to look for possible names and count the signs, for people.
+  package init(
+    of transcript: Transcript,
+    profiles: Profiles = Profiles(),
+    conventions: Conventions? = nil,
+    listsNames: Bool = true
+  ) {
+    if let conventions {
+      description.conventions = conventions
+    } else if let guess = ProfileGuess.profile(of: transcript.bytes),
+      var guessed = profiles[guess.profile]
+    {
+      guessed.guess = guess.reason
+      description.conventions = guessed
+    }
     structure = StructureScanner.structure(of: transcript, description: description)
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
-    drafter.run()
+    drafter.run(listsNames: listsNames)
     self = drafter.draft
+    if conventions == nil, description.conventions.profile == "edition",
+      !description.translators.isEmpty, var translation = profiles["translation"]
+    {
+      translation.guess = "the text names its translator"
+      translation.bracketsBy = description.conventions.bracketsBy
+      description.conventions = translation
+    }
   }
 
-  /// Adds corrections that a dictionary of the text's language proposes; so far for English only.
+  /// Adds corrections that a dictionary of the text's language proposes.
   package mutating func proposeCorrections(
     in transcript: Transcript,
     from dictionary: any SpellingDictionary
   ) {
-    guard description.language?.hasPrefix("en") ?? true else { return }
-    description.corrections = TypoFinder.corrections(
+    description.proposeCorrections(
       in: transcript,
-      structure: structure,
-      dictionary: dictionary
-    ).map { correction in
-      var correction = correction
-      correction.by = "sigla"
-      return correction
+      from: dictionary,
+      structure: isStructureFinal ? structure : nil
+    )
+  }
+
+  /// An encoder for the transcription that was drafted.
+  package func encoder(listsProposals: Bool = false) -> Encoder {
+    Encoder(
+      description,
+      listsProposals: listsProposals,
+      structure: isStructureFinal ? structure : nil
+    )
+  }
+}
+
+extension EditionDescription {
+  /// Adds corrections that a dictionary of the text's language proposes and that the edition has not
+  /// decided about.
+  /// - Returns: Places that a person should look at and for which there is no correction.
+  @discardableResult
+  package mutating func proposeCorrections(
+    in transcript: Transcript,
+    from dictionary: any SpellingDictionary
+  ) -> [TypoProposal] {
+    proposeCorrections(in: transcript, from: dictionary, structure: nil)
+  }
+
+  @discardableResult
+  mutating func proposeCorrections(
+    in transcript: Transcript,
+    from dictionary: any SpellingDictionary,
+    structure: TextStructure?
+  ) -> [TypoProposal] {
+    let structure =
+      structure ?? StructureScanner.structure(of: transcript, description: self)
+    // A preamble is full of names, addresses and titles.
+    var lines: [Range<Int>] = []
+    for node in structure.body + structure.back { node.forEachBlock { lines += $0.segments } }
+    let found = TypoFinder.proposals(
+      in: transcript,
+      ranges: lines,
+      skipping: Self.certifiedErrors(in: transcript.bytes),
+      dictionary: dictionary,
+      words: WordLists(good: Set(goodWords), bad: Set(badWords))
+    )
+    var known = Set(corrections.map(\.sic) + goodWords)
+    var others: [TypoProposal] = []
+    for proposal in found {
+      guard let correction = Correction(proposal) else {
+        others.append(proposal)
+        continue
+      }
+      if known.insert(correction.sic).inserted { corrections.append(correction) }
     }
+    return others
+  }
+
+  /// The words before `[sic]`.
+  private static func certifiedErrors(in bytes: [UInt8]) -> [Range<Int>] {
+    let mark = Array("[sic".utf8)
+    var result: [Range<Int>] = []
+    let window = TextWindow(bytes: bytes, bounds: bytes.indices)
+    for offset in bytes.indices.dropLast(mark.count)
+    where bytes[offset] == 0x5B && bytes[offset..<offset + mark.count].elementsEqual(mark) {
+      if let word = window.word(before: offset) { result.append(word) }
+    }
+    return result
   }
 }
 
@@ -45,7 +131,7 @@ struct Drafter {
   let structure: TextStructure
   var draft: EditionDraft
 
-  mutating func run() {
+  mutating func run(listsNames: Bool) {
     draft.description.kind = structure.isLetter ? .letter : .text
     draft.guesses["kind"] =
       structure.isLetter
@@ -61,17 +147,18 @@ struct Drafter {
       draft.guesses["conventions"] =
         "the translator is the likeliest to have put the brackets there"
     }
-    if draft.description.title == nil, let head = structure.body.first, head.role == .head {
+    if draft.description.title == nil, let head = structure.blocks.first(where: \.holdsText), head.role == .head {
       draft.description.title = text(head)
       draft.guesses["title"] = place(head)
     }
+    guard listsNames else { return }
     readPossibleNames()
     readSigns()
   }
 
   /// Counts the passages in brackets, between marks of emphasis and in quotation marks.
   private mutating func readSigns() {
-    let blocks = structure.blocks
+    let blocks = structure.blocks.filter(\.holdsText)
     let brackets = BracketScanner(transcript: transcript, blocks: blocks).scan().pairs
     let emphasis = EmphasisScanner(transcript: transcript, blocks: blocks).scan().pairs
     let quotations = QuotationScanner(transcript: transcript, blocks: blocks).scan().pairs
@@ -92,8 +179,14 @@ struct Drafter {
       .map { "\($0.value) × \($0.key)" }
   }
 
+  /// The block's text without what XML cannot hold.
   private func text(_ block: Block) -> String {
-    block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
+    let text = block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
+    guard !transcript.illegalCharacters.isEmpty else { return text }
+    let scalars = text.unicodeScalars.filter {
+      $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private func place(_ block: Block) -> String {
@@ -105,7 +198,7 @@ struct Drafter {
 
 extension Drafter {
   private mutating func readFront() {
-    for block in structure.front {
+    for block in structure.blocks(of: structure.front) {
       let line = text(block)
       switch block.role {
       case .titleMain where draft.description.title == nil:
@@ -196,14 +289,17 @@ extension Drafter {
 
 extension Drafter {
   private mutating func readLetter() {
-    for block in structure.opener {
+    // Of several letters the first tells.
+    let blocks = structure.blocks(of: Array(structure.body.prefix(1)))
+    readAddress(blocks.filter { $0.role == .addressLine }.map(text))
+    for block in blocks.prefix(while: { $0.role != .paragraph }) {
       switch block.role {
       case .dateline: readDateline(block)
       case .salute: readAddressee(block)
       default: break
       }
     }
-    if let signed = structure.closer.first(where: { $0.role == .signed }) { readSender(signed) }
+    if let signed = blocks.first(where: { $0.role == .signed }) { readSender(signed) }
     if draft.description.sent.person == nil {
       draft.description.sent.person = draft.description.authors.first
     }
@@ -219,8 +315,37 @@ extension Drafter {
     if LetterFormulas.isPlace(name), DateRecognizer.wholeDate(name) == nil, !name.isEmpty {
       let id = draft.entity(.place, named: name)
       draft.description.sent.place = .init(name: name, id: id)
+      readWiderPlace(first)
     }
     draft.guesses["sent"] = place(block)
+  }
+
+  /// The province or country in brackets after a place: `Dmitrov (Moscow province)`.
+  private mutating func readWiderPlace(_ line: String) {
+    guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")"), open < close
+    else { return }
+    let name = line[line.index(after: open)..<close].trimmingBlanks()
+    guard LetterFormulas.isPlace(name), DateRecognizer.wholeDate(name) == nil else { return }
+    _ = draft.entity(.place, named: name)
+  }
+
+  /// An address: `To` the addressee, and the place in its last line.
+  private mutating func readAddress(_ lines: [String]) {
+    guard let first = lines.first, first.hasPrefix("To ") else { return }
+    let name = String(first.dropFirst(3)).trimming { ",.:; ".contains($0) }
+    if LetterFormulas.isSignature(name), draft.description.received.person == nil {
+      let id = draft.entity(.person, named: name)
+      draft.description.received.person = .init(name: name, id: id)
+      draft.guesses["received"] = "the address"
+    }
+    guard lines.count > 1, let last = lines.last else { return }
+    let place = last.trimming { ",.:; ".contains($0) }
+    let words = place.split(separator: " ")
+    guard LetterFormulas.isPlace(place), words.count <= 2, words.first != "The" else { return }
+    let id = draft.entity(.place, named: place)
+    if draft.description.received.place == nil {
+      draft.description.received.place = .init(name: place, id: id)
+    }
   }
 
   private mutating func readAddressee(_ block: Block) {
@@ -251,7 +376,9 @@ extension Drafter {
   }
 
   private mutating func readSender(_ block: Block) {
-    let name = text(block).trimming { ",; ".contains($0) }
+    // What he is stands after his name.
+    let name = String(text(block).prefix { $0 != "(" && $0 != "[" }).trimming { ",; ".contains($0) }
+    guard !name.isEmpty else { return }
     if let author = draft.description.authors.first, author.name.lastWord == name.lastWord {
       draft.addForm(name, to: author.id)
       draft.description.sent.person = author

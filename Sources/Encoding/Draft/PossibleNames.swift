@@ -7,7 +7,7 @@ extension Drafter {
     let known = Set(
       draft.description.entities.flatMap { [$0.name] + $0.forms }.flatMap(\.words)
     )
-    for block in structure.body {
+    for block in structure.blocks where block.role == .paragraph {
       let line = block.segments.map { transcript.file.text(in: $0) }.joined(separator: " ")
       for name in Self.capitalisedRuns(in: line) {
         let words = name.words

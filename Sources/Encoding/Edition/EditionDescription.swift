@@ -22,11 +22,17 @@ package struct EditionDescription: Sendable, Hashable {
   package var sources: [Source] = []
   package var sent = Correspondence()
   package var received = Correspondence()
-  package var conventions = Conventions()
+  package var conventions = Conventions.edition
+  /// What the editors decided about proposals.
+  package var decisions = Decisions()
   package var entities: [Entity] = []
   package var corrections: [Correction] = []
   package var notes: [EditorialNote] = []
   package var changes: [Change] = []
+  /// Words that are right although no dictionary has them.
+  package var goodWords: [String] = []
+  /// Words that are wrong although a dictionary has them.
+  package var badWords: [String] = []
   package var status: String?
   package var summary: String?
   /// The encoding of the transcription; nil to tell by its byte order mark, else UTF-8.
@@ -116,16 +122,6 @@ package struct EditionDescription: Sendable, Hashable {
     package var isEmpty: Bool { person == nil && place == nil && date == nil }
   }
 
-  /// What the signs of the transcription mean and who put them there.
-  package struct Conventions: Sendable, Hashable {
-    /// The `id` of whoever answers for what stands in brackets; nil when unknown.
-    package var bracketsBy: String?
-    /// A sentence on the brackets for `editorialDecl/interpretation`, beside what Sigla states.
-    package var bracketsNote: String?
-
-    package init() {}
-  }
-
   /// A person, place, organisation, work or event that the text names.
   package struct Entity: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -170,6 +166,23 @@ package struct EditionDescription: Sendable, Hashable {
     package var occurrence: Int?
     /// Where the decision stands in its file, for messages.
     package var place: Place?
+    /// What a dictionary says, when the correction is only its proposal.
+    package var proposal: Evidence?
+
+    /// Why a dictionary proposes a correction.
+    package struct Evidence: Sendable, Hashable {
+      /// From 0 to 1.
+      package var confidence: Double
+      package var reasons: [String]
+      /// Other words that may be meant.
+      package var alternatives: [String]
+
+      package init(confidence: Double, reasons: [String], alternatives: [String]) {
+        self.confidence = confidence
+        self.reasons = reasons
+        self.alternatives = alternatives
+      }
+    }
 
     package init(sic: String, corr: String) {
       self.sic = sic

@@ -1,7 +1,25 @@
-/// What a passage in square brackets is, as editors tell brackets apart.
+/// What a passage in brackets is, as editors tell brackets apart.
 enum BracketClass: String, Sendable, Hashable, CaseIterable {
   case supplied, gloss, identify, expand, corr, sic, gap, unclear, note, xref, phys, seal, symbol
   case del, add, reg
+  /// A page, column or leaf begins.
+  case page
+  /// The marker of a note that stands elsewhere.
+  case marker
+  /// A space that was left blank.
+  case space
+  /// A picture.
+  case figure
+  /// A change of hand, or words in another hand.
+  case hand
+  /// Words that do not belong there.
+  case surplus
+  /// Genuine words in the wrong place.
+  case secl
+  /// A note in the margin.
+  case margin
+  /// No sign: the characters are the text's own.
+  case text
 }
 
 extension BracketReading {
@@ -11,7 +29,14 @@ extension BracketReading {
     switch form {
     case .gloss: return .gloss
     case .gap: return .gap
-    case .expansion: return .expand
+    case .expansion, .abbreviation: return .expand
+    case .emendation: return .corr
+    case .changedCase: return .reg
+    case .point(let name, _): return name == "space" ? .space : .page
+    case .marker: return .marker
+    case .figure: return .figure
+    case .text: return .text
+    case .handShift: return .hand
     case .element(let name), .mark(let name), .labelled(let name, _), .ended(let name, _):
       return BracketClass(rawValue: name) ?? .supplied
     }
@@ -21,7 +46,7 @@ extension BracketReading {
   var confidence: Double {
     switch certainty {
     case .high: 0.95
-    case .medium: 0.75
+    case .medium: isOpen ? 0.65 : 0.8
     case .low: 0.5
     }
   }

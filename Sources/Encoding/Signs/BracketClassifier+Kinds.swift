@@ -1,7 +1,7 @@
 /// Rules for the classes that their own words or the word before give away.
 extension BracketClassifier {
   func recognized(_ context: Context) -> BracketReading? {
-    described(context) ?? expanded(context) ?? identified(context) ?? corrected(context)
+    described(context) ?? translated(context) ?? expanded(context) ?? identified(context) ?? corrected(context)
       ?? noted(context)
   }
 
@@ -20,7 +20,7 @@ extension BracketClassifier {
   }
 
   /// The document, its seal, its state; what was struck out; a sign that is not text.
-  private func described(_ context: Context) -> BracketReading? {
+  func described(_ context: Context) -> BracketReading? {
     let words = context.words.map { $0.lowercased() }
     let lower = context.content.lowercased()
     guard let first = words.first, let last = words.last else { return nil }
@@ -76,6 +76,26 @@ extension BracketClassifier {
     )
   }
 
+  /// `_Holz_ [wood]`: the meaning of words that stand out; `Dmitrov [Moscow](province)`.
+  private func translated(_ context: Context) -> BracketReading? {
+    if context.right.first == "(", !context.left.trimmingBlanks().isEmpty {
+      return BracketReading(
+        form: .gloss, certainty: .medium, reason: "it stands between a word and a remark",
+        alternatives: [.supplied])
+    }
+    var before = context.left.trimmingBlanks()[...]
+    while let last = before.last, "\"”’».,!?".contains(last) { before = before.dropLast() }
+    guard before.last == "_" || before.last == "*", !context.words.isEmpty else { return nil }
+    // A mark that only opens says nothing.
+    let mark = before.last ?? "_"
+    let marks = before.filter { $0 == mark }.count
+    guard marks % 2 == 0, !(context.words.first?.first?.isUppercase ?? false) || context.words.count > 3
+    else { return nil }
+    return BracketReading(
+      form: .gloss, certainty: .medium, reason: "the meaning of the words in italics",
+      alternatives: [.supplied, .note])
+  }
+
   /// `K.'s [Kanne's]`, `Cz---- [Czerny's]`.
   private func expanded(_ context: Context) -> BracketReading? {
     let tokens = context.left.trimmingBlanks().split(whereSeparator: \.isWhitespace)
@@ -93,8 +113,7 @@ extension BracketClassifier {
       elided ? context.content.lowercased().hasPrefix(stem.lowercased()) : letters == names
     guard agrees, !title else { return nil }
     return BracketReading(
-      form: .gloss,
-      attributes: [.init("type", "expansion")],
+      form: .abbreviation,
       certainty: .high,
       reason: "begins with the letters before it",
       named: .expand
@@ -119,6 +138,9 @@ extension BracketClassifier {
     )
   }
 
+  /// Whether a bracket gives another word of the kind that stands before it.
+  func isEmendation(_ context: Context) -> Bool { corrected(context) != nil }
+
   /// `Cales [Cadiz]`, `April [March?]`: one word for another of its kind.
   private func corrected(_ context: Context) -> BracketReading? {
     guard context.left.last?.isWhitespace ?? false, context.words.count == 1,
@@ -140,7 +162,7 @@ extension BracketClassifier {
     }
     guard a != b, months || similar || oneLetter else { return nil }
     return BracketReading(
-      form: .element("corr"),
+      form: .emendation,
       certainty: .medium,
       reason: "a word of the same kind, much like the one before it"
     )

@@ -3,13 +3,6 @@ extension BracketClassifier {
   func syntactic(_ context: Context) -> BracketReading? {
     let words = context.words
     guard !words.isEmpty else { return nil }
-    if context.content.hasSuffix("?"), words.count <= 3 {
-      return BracketReading(
-        form: .element("unclear"),
-        certainty: .low,
-        reason: "a doubtful reading"
-      )
-    }
     if isSentence(context) {
       return BracketReading(
         form: .element("note"),
@@ -33,21 +26,23 @@ extension BracketClassifier {
       ["not", "nor"].contains(words[0].lowercased())
     {
       return BracketReading(
-        form: .element("corr"),
+        form: .emendation,
         certainty: .medium,
         reason: "the one negation for the other"
       )
     }
-    return needed(.high, "only words that the syntax needs")
+    let isSlip = words.allSatisfy { BracketVocabulary.slips.contains($0.lowercased()) }
+    return needed(.high, "only words that the syntax needs", isSlip ? omitted : implied)
   }
 
   private func needed(
     _ certainty: BracketReading.Certainty,
-    _ reason: String
+    _ reason: String,
+    _ value: String? = nil
   ) -> BracketReading {
     BracketReading(
       form: .element("supplied"),
-      attributes: [.init("reason", isTranslation ? "subaudible" : "omitted")],
+      attributes: [.init("reason", value ?? implied)],
       certainty: certainty,
       reason: reason
     )
@@ -61,7 +56,16 @@ extension BracketClassifier {
     return ends || (context.startsSentence && !context.continues)
   }
 
+  /// Words that begin like a clause and go on within a longer passage.
+  private func clause(_ context: Context) -> BracketReading? {
+    guard let first = context.words.first, context.words.count >= 3,
+      ["that", "which", "who", "whom", "because", "if", "when", "where", "and", "but"].contains(first)
+    else { return nil }
+    return needed(.medium, "a clause that the sentence goes on with")
+  }
+
   private func supplied(_ context: Context) -> BracketReading? {
+    if let clause = clause(context) { return clause }
     let first = context.words.first?.lowercased() ?? ""
     if BracketVocabulary.titlesOfAddress.contains(first), context.words.count == 1,
       context.right.first(where: { !$0.isWhitespace })?.isUppercase ?? false
@@ -91,7 +95,12 @@ extension BracketClassifier {
         reason: "narrows the word after it; the sentence is whole without it"
       )
     }
-    return needed(context.endsClause ? .high : .medium, "the word before it asks for more")
+    let breaksOff = BracketVocabulary.slips.contains(context.leftWord)
+    return needed(
+      context.endsClause ? .high : .medium,
+      "the word before it asks for more",
+      breaksOff ? omitted : implied
+    )
   }
 
   private func glossed(_ context: Context) -> BracketReading? {

@@ -10,74 +10,107 @@ struct BracketClassifier {
     let left: String
     let content: String
     let right: String
-
-    var words: [String] { content.words }
-    var leftWord: String { left.words.last?.lowercased() ?? "" }
+    /// The words in the brackets.
+    let words: [String]
+    /// The word before them, in small letters; empty when there is none.
+    let leftWord: String
     /// Whether a letter stands directly before, or after, the brackets.
-    var gluedLeft: Bool { left.last.map { $0.isLetter } ?? false }
-    var gluedRight: Bool { right.first.map { $0.isLetter } ?? false }
+    let gluedLeft: Bool
+    let gluedRight: Bool
     /// Whether a sentence begins with the brackets.
     ///
     /// A full stop after an initial ends none.
-    var startsSentence: Bool {
+    let startsSentence: Bool
+    /// Whether the sentence goes on after the brackets in lower case.
+    let continues: Bool
+    let endsClause: Bool
+
+    init(left: String, content: String, right: String) {
+      self.left = left
+      self.content = content
+      self.right = right
+      words = content.words
+      leftWord = left.lastWordLowercased
+      gluedLeft = left.last.map { $0.isLetter } ?? false
+      gluedRight = right.first.map { $0.isLetter } ?? false
+      startsSentence = Self.startsSentence(after: left)
+      let next = right.first { !$0.isWhitespace }
+      continues = next.map { $0.isLowercase } ?? false
+      endsClause = next.map { ".,;:!?)]—-”\"".contains($0) } ?? true
+    }
+
+    private static func startsSentence(after left: String) -> Bool {
       let before = left.trimmingBlanks()
       guard let last = before.last else { return true }
-      if last == ".", let word = before.split(separator: " ").last, word.count <= 3,
+      if last == ".", let word = before.suffix(12).split(separator: " ").last, word.count <= 3,
         word.first?.isUppercase ?? false
       {
         return false
       }
       return ".!?:”\"".contains(last)
     }
-    /// Whether the sentence goes on after the brackets in lower case.
-    var continues: Bool {
-      right.first { !$0.isWhitespace }.map { $0.isLowercase } ?? false
-    }
-    var endsClause: Bool {
-      right.first { !$0.isWhitespace }.map { ".,;:!?)—-”\"".contains($0) } ?? true
-    }
   }
 
   /// Whether the text is a translation: what syntax needs is then implied, not left out by mistake.
   let isTranslation: Bool
+  /// The name of the conventions, for reasons.
+  var profile = "edition"
 
   /// The reading of a passage in its context.
   func reading(of context: Context) -> BracketReading {
-    closedVocabulary(context) ?? labelled(context) ?? glued(context)
-      ?? functional(context) ?? recognized(context) ?? syntactic(context)
+    closedVocabulary(context) ?? literal(context) ?? labelled(context) ?? doubtful(context)
+      ?? glued(context) ?? functional(context) ?? recognized(context) ?? syntactic(context)
       ?? BracketReading(
         form: .element("supplied"),
-        attributes: [.init("reason", needed)],
+        attributes: [.init("reason", implied)],
         certainty: .low,
         reason: "no rule tells what it is; supplied text is the safest reading",
         isOpen: true
       )
   }
 
-  /// EpiDoc's value for words that the syntax needs.
-  var needed: String { isTranslation ? "subaudible" : "omitted" }
+  /// EpiDoc's value for words that are understood without being written.
+  var implied: String { "subaudible" }
 
-  private func closedVocabulary(_ context: Context) -> BracketReading? {
+  /// EpiDoc's value for words without which the phrase before them breaks off: in a text that is no
+  /// translation somebody left them out.
+  var omitted: String { isTranslation ? "subaudible" : "omitted" }
+
+  func closedVocabulary(_ context: Context) -> BracketReading? {
     let content = context.content.trimmingBlanks()
     let lower = content.lowercased()
     if ["sic", "sic!", "sic."].contains(lower), !context.leftWord.isEmpty, !context.gluedLeft {
       return BracketReading(form: .mark("sic"), certainty: .high, reason: "certified error")
     }
-    if lower.allSatisfy({ $0 == "?" }) {
-      guard !context.leftWord.isEmpty, !context.gluedLeft else {
+    if !lower.isEmpty, lower.allSatisfy({ $0 == "?" }) {
+      let lacksWord =
+        context.leftWord.isEmpty || context.gluedLeft || content.count > 1
+        || (BracketVocabulary.callsForWord(context.leftWord) && context.continues)
+      guard !lacksWord else {
+        // The American Memory convention has one mark for each word.
+        let many: [Span.Attribute] =
+          content.count > 1
+          ? [.init("quantity", String(content.count)), .init("unit", "word")] : []
         return BracketReading(
           form: .gap,
-          attributes: [.init("reason", "illegible")],
-          certainty: .low,
-          reason: "a question mark where a word is missing"
+          attributes: [.init("reason", "illegible")] + many,
+          certainty: content.count > 1 ? .medium : .low,
+          reason: "a question mark where a word is missing",
+          alternatives: [.unclear]
         )
       }
       return BracketReading(
         form: .mark("unclear"),
         certainty: .low,
-        reason: "doubt about the word before"
+        reason: "doubt about the word before",
+        alternatives: [.gap]
       )
     }
+    if lower == "blank" || lower == "blank space" || lower == "space" {
+      return BracketReading(
+        form: .point("space", n: nil), certainty: .high, reason: "a space that was left blank")
+    }
+    if let figure = figure(content) { return figure }
     if let attributes = BracketVocabulary.gap(lower) {
       return BracketReading(
         form: .gap,
@@ -94,6 +127,7 @@ struct BracketClassifier {
         reason: "the year of the date before it"
       )
     }
+    if context.left.trimmingBlanks().isEmpty, let date = suppliedDate(content) { return date }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {
       return BracketReading(
         form: .element("note"),
@@ -102,6 +136,87 @@ struct BracketClassifier {
         reason: "describes the document",
         named: lower == "l.s." || lower == "seal" ? .seal : .phys
       )
+    }
+    return nil
+  }
+
+  /// A date that the editors put before a letter: `[c. March 1918?]`.
+  private func suppliedDate(_ content: String) -> BracketReading? {
+    var words = content.split(separator: " ").map(String.init)
+    let isAbout = ["c.", "ca.", "circa", "about", "um", "vers"].contains(words.first?.lowercased() ?? "")
+    if isAbout, DateRecognizer.wholeDate(content) == nil { words.removeFirst() }
+    guard DateRecognizer.wholeDate(words.joined(separator: " ")) != nil else { return nil }
+    let isDoubtful = isAbout || content.hasSuffix("?")
+    return BracketReading(
+      form: .element("supplied"),
+      attributes: [.init("reason", "omitted")],
+      certainty: isDoubtful ? .low : .high,
+      reason: isDoubtful ? "a date that the editors are not sure of" : "a date that the editors supply",
+      named: .supplied
+    )
+  }
+
+  /// `[word?]`, `[a?????]`.
+  private func doubtful(_ context: Context) -> BracketReading? {
+    let content = context.content
+    guard content.hasSuffix("?"), !context.gluedLeft, (1...3).contains(context.words.count),
+      !(context.words.count == 1 && isEmendation(context))
+    else { return nil }
+    return BracketReading(
+      form: .element("unclear"),
+      certainty: .low,
+      reason: "a doubtful reading",
+      alternatives: [.corr, .supplied]
+    )
+  }
+
+  /// `[Illustration: A house]`.
+  private func figure(_ content: String) -> BracketReading? {
+    let lower = content.lowercased()
+    let labels = ["illustration", "figure", "diagram", "map", "drawing", "sketch", "image", "picture"]
+    guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return nil }
+    let rest = content.dropFirst(label.count)
+    guard rest.isEmpty || rest.first == ":" || (label == "illustration" && rest.first == " ") else {
+      return nil
+    }
+    let blanks = rest.dropFirst().prefix { $0.isWhitespace }
+    let isBare = rest.dropFirst().count == blanks.count
+    let length = isBare ? 0 : label.utf8.count + 1 + blanks.utf8.count
+    return BracketReading(
+      form: .figure(label: length), certainty: .high, reason: "names a picture")
+  }
+
+  /// Brackets that belong to the text: intervals, indices, citations of laws, letters of phonetics.
+  private func literal(_ context: Context) -> BracketReading? {
+    let content = context.content
+    func text(_ reason: String, _ alternatives: [BracketClass]) -> BracketReading {
+      BracketReading(
+        form: .text, certainty: .medium, reason: reason, isOpen: false, alternatives: alternatives)
+    }
+    let parts = content.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+    if parts.count >= 2, parts.allSatisfy({ Double($0) != nil || $0 == "∞" || ($0.count == 1 && $0.allSatisfy(\.isLetter) && parts.contains { Double($0) != nil }) }) {
+      return text("numbers with a comma: an interval", [.supplied])
+    }
+    let next = context.right.trimmingBlanks()
+    if context.gluedLeft, content.count <= 2, content.allSatisfy({ $0.isLowercase || $0.isNumber }),
+      ["=", "+", "<", ">"].contains(next.prefix(1).description), content.allSatisfy(\.isASCII)
+    {
+      return text("an index in a formula", [.supplied])
+    }
+    if content.count == 4, content.allSatisfy(\.isNumber) {
+      let citation = next.split(separator: " ").prefix(3)
+      let isCitation =
+        citation.contains { word in
+          let letters = word.filter(\.isLetter)
+          return letters.count >= 2 && letters.allSatisfy(\.isUppercase)
+        } && citation.contains { $0.first?.isNumber ?? false }
+      if isCitation { return text("a year before the report of a case", [.supplied]) }
+    }
+    if content.hasPrefix("^") { return text("a marker of lightweight markup", [.marker]) }
+    if content.count <= 2, content.allSatisfy({ $0.isLetter && $0.isLowercase || $0 == "ː" }),
+      BracketVocabulary.phonetic.contains(context.leftWord)
+    {
+      return text("a sound", [.supplied, .gloss])
     }
     return nil
   }
@@ -163,9 +278,10 @@ struct BracketClassifier {
     let content = context.content
     if context.gluedRight, !context.gluedLeft, content.count == 1, content.allSatisfy(\.isLetter) {
       return BracketReading(
-        form: .element("reg"),
+        form: .changedCase,
         certainty: .medium,
-        reason: "one letter: its case was changed"
+        reason: "one letter: its case was changed",
+        alternatives: [.supplied]
       )
     }
     if context.gluedLeft, !context.gluedRight, content.allSatisfy({ $0.isLetter || $0 == "." }) {
@@ -178,6 +294,7 @@ struct BracketClassifier {
         )
       }
     }
+    if context.gluedLeft, context.right.first == "(", content.first?.isUppercase ?? false { return nil }
     if context.gluedLeft || context.gluedRight, content.allSatisfy(\.isLetter) {
       return BracketReading(
         form: .element("supplied"),

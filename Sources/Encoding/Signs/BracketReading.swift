@@ -1,4 +1,4 @@
-/// How a passage in square brackets is encoded, and why.
+/// How a passage in brackets is encoded, and why.
 struct BracketReading: Sendable, Hashable {
   /// How much the reading can be trusted (TEI `@cert`).
   enum Certainty: String, Sendable, Hashable {
@@ -19,10 +19,26 @@ struct BracketReading: Sendable, Hashable {
     case gloss
     /// The rest of an abbreviated word: `expan` round word and bracket, `ex` for the content.
     case expansion
+    /// The abbreviation before it, and what it stands for: `choice` of `abbr` and `expan`.
+    case abbreviation
+    /// The word before it, and what it should read: `choice` of `sic` and `corr`.
+    case emendation
+    /// A letter whose case the editors changed: `choice` of `orig` and `reg`.
+    case changedCase
     /// A label and a passage: the label belongs to the signs.
     case labelled(String, label: Int)
     /// A passage and a label after it.
     case ended(String, label: Int)
+    /// A point that the whole bracket announces.
+    case point(String, n: String?)
+    /// The marker of a note.
+    case marker(label: String)
+    /// A picture that the content describes; the bytes of its label belong to the signs.
+    case figure(label: Int)
+    /// Another hand begins here.
+    case handShift
+    /// Characters of the text.
+    case text
   }
 
   var form: Form

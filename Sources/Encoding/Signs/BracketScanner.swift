@@ -1,10 +1,11 @@
 internal import Diagnostics
 internal import SourceText
 
-/// Pairs the square brackets of a transcription with a stack, block by block.
+/// Pairs the brackets of a transcription with a stack, block by block: square ones, and those to which
+/// the conventions give a meaning.
 ///
-/// A bracket that opens at a block's start and closes in a later block is one passage in fragments;
-/// any other bracket without its partner stays a character, with a warning.
+/// A square bracket that opens at a block's start and closes in a later block is one passage in
+/// fragments; any other bracket without its partner stays a character, with a warning.
 struct BracketScanner {
   /// A passage in brackets within one block.
   struct Pair: Sendable, Hashable {
@@ -16,6 +17,8 @@ struct BracketScanner {
     var passage: Int?
     /// The block's number.
     var block: Int
+    /// The rule for its signs.
+    var rule: SignRule
   }
 
   /// Deeper brackets stay characters: no editor nests so, and every level is an element.
@@ -23,11 +26,43 @@ struct BracketScanner {
 
   let transcript: Transcript
   let blocks: [Block]
+  private let rules: [Sign]
+  /// Whether a byte begins a sign.
+  private let begins: [Bool]
+
+  private struct Sign {
+    let bytes: [UInt8]
+    let rule: SignRule
+    let opens: Bool
+  }
 
   private struct BlockResult {
     var pairs: [Pair] = []
+    /// Loose square brackets.
     var openers: [Int] = []
     var closers: [Int] = []
+  }
+
+  /// - Parameters:
+  ///   - transcript: The text.
+  ///   - blocks: Its blocks that hold text.
+  ///   - conventions: What the signs mean; those that are text are passed over.
+  init(transcript: Transcript, blocks: [Block], conventions: Conventions = .edition) {
+    self.transcript = transcript
+    self.blocks = blocks
+    var signs: [Sign] = []
+    for rule in conventions.signs
+    where rule.meaning != .text && rule.open != rule.close && !rule.open.isEmpty
+      && rule.meaning != .emphasis && rule.meaning != .strong
+    {
+      signs.append(Sign(bytes: Array(rule.open.utf8), rule: rule, opens: true))
+      signs.append(Sign(bytes: Array(rule.close.utf8), rule: rule, opens: false))
+    }
+    // The longest sign at a place is meant.
+    rules = signs.sorted { $0.bytes.count > $1.bytes.count }
+    var begins = [Bool](repeating: false, count: 256)
+    for sign in signs { begins[Int(sign.bytes[0])] = true }
+    self.begins = begins
   }
 
   /// The pairs in all blocks, and warnings for brackets that stay characters.
@@ -37,29 +72,84 @@ struct BracketScanner {
     joinAcrossBlocks(&results, into: &pairs)
     for result in results { pairs += result.pairs }
     let loose = results.flatMap { $0.openers + $0.closers }.sorted()
-    return (pairs.sorted { $0.range.lowerBound < $1.range.lowerBound }, loose.map(warning))
+    return (
+      pairs.sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) },
+      loose.map(warning)
+    )
   }
 
   private func scan(block number: Int) -> BlockResult {
     var result = BlockResult()
-    var stack: [Int] = []
+    var stack: [(offset: Int, sign: Sign)] = []
+    let bytes = transcript.bytes
     for segment in blocks[number].segments {
-      for offset in segment {
-        let byte = transcript.bytes[offset]
-        if byte == 0x5B {
-          stack.append(offset)
-        } else if byte == 0x5D {
-          if let open = stack.popLast() {
-            guard stack.count < Self.depthLimit, holdsText(open + 1..<offset) else { continue }
-            result.pairs.append(Pair(range: open..<offset + 1, block: number))
-          } else {
-            result.closers.append(offset)
-          }
+      var offset = segment.lowerBound
+      while offset < segment.upperBound {
+        guard begins[Int(bytes[offset])] else {
+          offset += 1
+          continue
+        }
+        let found = signs(at: offset, limit: segment.upperBound)
+        guard let first = found.first else {
+          offset += 1
+          continue
+        }
+        let closing = found.first { sign in
+          !sign.opens && stack.contains { $0.sign.rule == sign.rule }
+        }
+        if let closing {
+          offset = close(closing, at: offset, &stack, number, &result)
+        } else if let opening = found.first(where: \.opens), mayOpen(opening, at: offset, segment) {
+          stack.append((offset, opening))
+          offset += opening.bytes.count
+        } else {
+          if !first.opens, first.bytes == [0x5D] { result.closers.append(offset) }
+          offset += first.bytes.count
         }
       }
     }
-    result.openers = stack
+    result.openers = stack.filter { $0.sign.bytes == [0x5B] }.map(\.offset)
     return result
+  }
+
+  private func signs(at offset: Int, limit: Int) -> [Sign] {
+    rules.filter { sign in
+      offset + sign.bytes.count <= limit
+        && transcript.bytes[offset..<offset + sign.bytes.count].elementsEqual(sign.bytes)
+    }
+  }
+
+  /// Closes the innermost pair of the kind; openers inside it that were not closed are loose.
+  private func close(
+    _ closing: Sign,
+    at offset: Int,
+    _ stack: inout [(offset: Int, sign: Sign)],
+    _ number: Int,
+    _ result: inout BlockResult
+  ) -> Int {
+    let end = offset + closing.bytes.count
+    guard let index = stack.lastIndex(where: { $0.sign.rule == closing.rule }) else { return end }
+    let open = stack[index]
+    result.openers += stack[(index + 1)...].filter { $0.sign.bytes == [0x5B] }.map(\.offset)
+    stack.removeSubrange(index...)
+    let inner = open.offset + open.sign.bytes.count..<offset
+    guard stack.count < Self.depthLimit, !inner.isEmpty, holdsText(inner) || mayBeBlank(open.sign.rule)
+    else { return end }
+    result.pairs.append(Pair(range: open.offset..<end, block: number, rule: closing.rule))
+    return end
+  }
+
+  /// Whether the sign can open here: one that must touch a letter does.
+  private func mayOpen(_ sign: Sign, at offset: Int, _ segment: Range<Int>) -> Bool {
+    guard sign.rule.isGlued else { return true }
+    guard offset > segment.lowerBound else { return false }
+    return TextWindow(bytes: transcript.bytes, bounds: segment).scalar(before: offset)?.isWord
+      ?? false
+  }
+
+  /// In some conventions an empty bracket is a gap.
+  private func mayBeBlank(_ rule: SignRule) -> Bool {
+    [.deletion, .gap, .supplied].contains(rule.meaning)
   }
 
   private func holdsText(_ range: Range<Int>) -> Bool {
@@ -67,6 +157,7 @@ struct BracketScanner {
   }
 
   private func joinAcrossBlocks(_ results: inout [BlockResult], into pairs: inout [Pair]) {
+    guard let rule = rules.first(where: { $0.bytes == [0x5B] })?.rule else { return }
     var passage = 0
     var first = 0
     while first < blocks.count {
@@ -87,7 +178,8 @@ struct BracketScanner {
             hasOpen: number == first,
             hasClose: number == last,
             passage: passage,
-            block: number
+            block: number,
+            rule: rule
           )
         )
       }
@@ -104,7 +196,8 @@ struct BracketScanner {
   /// The block where the passage that opens in `first` closes; nil when another bracket is loose
   /// before that.
   private func closingBlock(after first: Int, _ results: [BlockResult]) -> Int? {
-    for number in blocks.indices.dropFirst(first + 1) {
+    // A passage of more paragraphs is a bracket that was forgotten.
+    for number in blocks.indices.dropFirst(first + 1).prefix(200) {
       guard blocks[number].role == .paragraph else { return nil }
       if results[number].closers.count == 1, results[number].openers.isEmpty { return number }
       guard results[number].closers.isEmpty, results[number].openers.isEmpty else { return nil }

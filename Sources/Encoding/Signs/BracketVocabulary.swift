@@ -23,6 +23,23 @@ enum BracketVocabulary {
 
   static let articles: Set<String> = ["a", "an", "the"]
 
+  /// Words before the sounds that are written in brackets.
+  static let phonetic: Set<String> = [
+    "phonetic", "sound", "sounds", "pronounced", "phoneme", "vowel", "consonant", "like",
+  ]
+
+  /// Words after which a verb or a noun must come.
+  static func callsForWord(_ word: String) -> Bool {
+    openWords.contains(word)
+      || ["i", "he", "she", "we", "they", "who", "you", "it"].contains(word)
+  }
+
+  /// Function words that a writer leaves out by a slip, not because they are understood.
+  static let slips: Set<String> = [
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "into",
+    "upon", "be", "been", "is", "are", "was", "were", "has", "have", "had", "not",
+  ]
+
   static let titlesOfAddress: Set<String> = [
     "sir", "lord", "lady", "mr", "mrs", "miss", "dr", "captain", "capt", "colonel", "col",
     "general", "gen", "bishop", "king", "queen", "prince", "count", "baron", "saint", "st", "rev",

@@ -18,10 +18,26 @@ struct Span: Sendable, Hashable {
   enum Content: Sendable, Hashable {
     /// The passage itself, with the spans in it.
     case passage
-    /// A `desc` with the passage's characters: for `gap`.
+    /// A `desc` (in `figure`, a `figDesc`) with the passage's characters.
     case description
     /// `sic` with the passage and `corr` with the editors' reading, for `choice`.
     case correction(String, attributes: [Attribute])
+    /// Elements that each hold a part of the passage or an editor's words.
+    case parts([Part])
+    /// Nothing: the whole passage is the sign of a point (`pb`, `lb`, `anchor`).
+    case point(name: String)
+    /// The body of a note, by its number, that stands elsewhere; the whole passage is its marker.
+    case note(Int)
+  }
+
+  /// An element inside another.
+  struct Part: Sendable, Hashable {
+    var element: String
+    var attributes: [Attribute] = []
+    /// The characters, UTF-8 byte offsets; nil when they do not stand in the transcription.
+    var inner: Range<Int>?
+    /// What stands instead.
+    var text = ""
   }
 
   /// An attribute without a namespace.
@@ -48,9 +64,22 @@ struct Span: Sendable, Hashable {
   var content = Content.passage
   /// The class for the tally of interventions; nil when it is none.
   var tally: String?
+  /// Whether XML cannot hold the passage's characters: whatever would hold them gives way.
+  var isForced = false
 
   /// The range without the signs.
   var inner: Range<Int> { range.lowerBound + openLength..<range.upperBound - closeLength }
+
+  /// Whether all of the passage is a sign.
+  var isPoint: Bool {
+    switch content {
+    case .point, .note: true
+    default: false
+    }
+  }
+
+  /// Whether it holds the passage as running text.
+  var holdsPassage: Bool { if case .passage = content { true } else { false } }
 }
 
 /// A note of the editors that is put in after a passage.
@@ -64,6 +93,8 @@ struct Insertion: Sendable, Hashable {
 /// What was found in a transcription: the input of the document writer.
 struct MarkedText: Sendable {
   let structure: TextStructure
+  /// The bodies of notes in source order; spans name them by their index.
+  let notes: [NoteBody]
   /// The spans of all blocks, by the start of their range, the longer first.
   var spans: [Span] = []
   /// By offset.

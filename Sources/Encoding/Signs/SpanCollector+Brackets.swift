@@ -3,23 +3,92 @@ internal import SourceText
 
 extension SpanCollector {
   mutating func collectBrackets() {
-    let (pairs, warnings) = BracketScanner(transcript: transcript, blocks: blocks).scan()
+    let (pairs, warnings) = BracketScanner(
+      transcript: transcript,
+      blocks: blocks,
+      conventions: description.conventions
+    ).scan()
     diagnostics += warnings
-    let classifier = BracketClassifier(isTranslation: !description.translators.isEmpty)
+    let classifier = BracketClassifier(
+      isTranslation: !description.translators.isEmpty
+        || description.conventions.profile == "translation",
+      profile: description.conventions.profile
+    )
     var passageIDs: [Int: String] = [:]
-    let readings = classifier.readings(of: pairs.filter { $0.passage == nil }.map(context))
+    let whole = pairs.filter { $0.passage == nil }
+    let contexts = whole.map(context)
+    let labels = Set(structure.notes.map { NoteScanner.Label(label: $0.label, series: $0.series) })
+    let readings = classifier.readings(
+      of: contexts,
+      rules: whole.map(\.rule),
+      pages: PageSequence(contexts.map(\.content)),
+      notes: labels
+    )
     var next = 0
     for pair in pairs {
       if let passage = pair.passage {
         collect(fragment: pair, passage: passage, &passageIDs)
       } else {
-        collect(pair, readings[next])
+        let reading = decided(readings[next], pair, contexts[next], classifier)
+        if let reading { collect(pair, reading) }
         next += 1
       }
     }
   }
 
-  private var responsibility: [Span.Attribute] {
+  /// The reading that the editors let stand; nil when the brackets are characters.
+  private mutating func decided(
+    _ reading: BracketReading,
+    _ pair: BracketScanner.Pair,
+    _ context: BracketClassifier.Context,
+    _ classifier: BracketClassifier
+  ) -> BracketReading? {
+    let id = names.name(.bracket, pair.range, in: transcript.bytes)
+    let verdict = description.decisions[id]?.verdict
+    proposals.append(
+      Proposal(
+        id: id,
+        kind: .bracket,
+        range: pair.range,
+        text: transcript.file.text(in: pair.range),
+        reading: reading.kind.rawValue,
+        confidence: reading.confidence,
+        reasons: [reading.reason],
+        alternatives: reading.alternatives.map(\.rawValue),
+        verdict: verdict
+      )
+    )
+    var reading = reading
+    switch verdict {
+    case .refused: return nil
+    case .changed(let name):
+      guard let kind = BracketClass(rawValue: name) else {
+        diagnostics.append(unknownClass(name, description.decisions[id]?.place))
+        return reading
+      }
+      if kind != reading.kind { reading = classifier.reading(of: context, as: kind) }
+      reading.certainty = .high
+      reading.isOpen = false
+    case .accepted:
+      reading.certainty = .high
+      reading.isOpen = false
+    case nil: break
+    }
+    return reading.form == .text ? nil : reading
+  }
+
+  private func unknownClass(_ name: String, _ place: EditionDescription.Place?) -> Diagnostic {
+    Diagnostic(
+      "encoding/unknown-class",
+      .warning,
+      "“\(name)” is no class of brackets: the decision is passed over",
+      path: place?.path ?? transcript.file.path,
+      range: place?.range,
+      help: "the classes are " + BracketClass.allCases.map(\.rawValue).joined(separator: ", ")
+    )
+  }
+
+  var responsibility: [Span.Attribute] {
     description.conventions.bracketsBy.map { [.init("resp", "#" + $0)] } ?? []
   }
 
@@ -50,6 +119,18 @@ extension SpanCollector {
     }
     if pair.hasOpen {
       span.tally = "supplied"
+      proposals.append(
+        Proposal(
+          id: names.name(.bracket, pair.range, in: transcript.bytes),
+          kind: .bracket,
+          range: pair.range,
+          text: transcript.file.text(in: pair.range),
+          reading: "supplied",
+          confidence: 0.5,
+          reasons: ["it closes in a later paragraph"],
+          alternatives: ["note", "del"]
+        )
+      )
       diagnostics.append(
         Diagnostic(
           "encoding/bracket-across-paragraphs",
@@ -66,7 +147,9 @@ extension SpanCollector {
 
   private func context(of pair: BracketScanner.Pair) -> BracketClassifier.Context {
     let window = window(pair.block)
-    let inner = pair.range.lowerBound + 1..<pair.range.upperBound - 1
+    let inner =
+      pair.range.lowerBound + pair.rule.open.utf8.count..<pair.range.upperBound
+      - pair.rule.close.utf8.count
     return BracketClassifier.Context(
       left: window.left(of: pair.range.lowerBound),
       content: transcript.file.text(in: inner),
@@ -77,88 +160,21 @@ extension SpanCollector {
   private mutating func collect(_ pair: BracketScanner.Pair, _ reading: BracketReading) {
     var span = Span(
       range: pair.range,
-      openLength: 1,
-      closeLength: 1,
+      openLength: pair.rule.open.utf8.count,
+      closeLength: pair.rule.close.utf8.count,
       element: "supplied",
-      attributes: reading.attributes + responsibility + [.init("cert", reading.certainty.rawValue)],
+      attributes: reading.attributes,
       weight: .heavy
     )
-    apply(reading.form, to: &span, block: pair.block)
-    span.tally = span.element
+    apply(reading, to: &span, pair)
+    if ![.page, .marker, .space, .figure, .hand].contains(reading.kind), span.holdsPassage
+      || span.element == "gap"
+    {
+      span.attributes += responsibility + [.init("cert", reading.certainty.rawValue)]
+    }
+    span.tally = span.tally ?? span.element
     spans.append(span)
     if reading.certainty == .low { diagnostics.append(doubt(pair.range, reading, span.element)) }
-  }
-
-  private mutating func apply(_ form: BracketReading.Form, to span: inout Span, block: Int) {
-    let start = span.range.lowerBound
-    switch form {
-    case .element(let name):
-      span.element = name
-      // The editor's question mark is a sign, not a reading.
-      if name == "unclear", transcript.bytes[span.inner].last == 0x3F, span.inner.count > 1 {
-        span.closeLength += 1
-      }
-    case .gap: makeGap(&span, block: block)
-    case .labelled(let name, let label):
-      span.element = name
-      span.openLength += label
-    case .ended(let name, let label):
-      span.element = name
-      span.closeLength += label
-    case .mark(let name): makeMark(&span, element: name, block: block)
-    case .expansion:
-      span.element = "ex"
-      if let word = window(block).word(before: start), word.upperBound == start {
-        let whole = word.lowerBound..<span.range.upperBound
-        spans.append(Span(range: whole, element: "expan", weight: .heavy))
-        spans.append(Span(range: word, element: "abbr", weight: .atomic))
-      }
-    case .gloss:
-      span.element = "gloss"
-      if let word = window(block).word(before: start), isUndivided(word, block: block) {
-        let id = glossedID(word)
-        span.attributes.insert(.init("target", "#" + id), at: 0)
-      }
-    }
-  }
-
-  /// A gap's words become its `desc`, which cannot hold a line break or other markup.
-  private func makeGap(_ span: inout Span, block: Int) {
-    guard isUndivided(span.range, block: block) else {
-      span.element = "note"
-      span.attributes = [.init("type", "editorial")] + responsibility
-      return
-    }
-    span.element = "gap"
-    span.content = .description
-  }
-
-  private func makeMark(_ span: inout Span, element: String, block: Int) {
-    let start = span.range.lowerBound
-    guard let word = window(block).word(before: start),
-      isUndivided(word.lowerBound..<span.range.upperBound, block: block)
-    else {
-      span.element = "note"
-      span.attributes = [.init("type", "editorial")] + responsibility
-      return
-    }
-    span.element = element
-    span.closeLength = span.range.upperBound - word.upperBound
-    span.range = word.lowerBound..<span.range.upperBound
-    span.openLength = 0
-  }
-
-  private mutating func glossedID(_ word: Range<Int>) -> String {
-    if let known = glossed[word] { return known }
-    let id = ids.next("g")
-    glossed[word] = id
-    return id
-  }
-
-  private func isUndivided(_ range: Range<Int>, block: Int) -> Bool {
-    blocks[block].segments.contains {
-      $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
-    }
   }
 
   private func doubt(

@@ -4,17 +4,52 @@ internal import SourceText
 extension SpanCollector {
   mutating func collectDates() {
     for block in blocks where block.role != .docDate {
+      // A date without a figure is none, but for the name of a day that stands in a date line.
+      guard
+        block.role == .dateline || block.role == .head
+          || transcript.bytes[block.range].contains(where: { (0x30...0x39).contains($0) })
+      else { continue }
       for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
+        guard
+          let value = propose(
+            .date, match.range, as: match.iso, confidence: 0.95,
+            reasons: ["it has the form of a date"])
+        else { continue }
         spans.append(
           Span(
             range: match.range,
             element: "date",
-            attributes: [.init("when", match.iso)],
+            attributes: [.init("when", value)],
             weight: .atomic,
             tally: "date"
           )
         )
       }
+    }
+  }
+
+  /// A year that begins a paragraph: `1920. What a year it was.`
+  mutating func collectLeadingYears() {
+    for block in blocks where block.role == .paragraph {
+      let range = block.range
+      let head = transcript.file.text(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 8))
+      let year = head.prefix { ("0"..."9").contains($0) }
+      let rest = head.dropFirst(year.count)
+      guard year.count == 4, let value = Int(year), (1000...2100).contains(value),
+        rest.hasPrefix(". "), rest.dropFirst(2).first?.isUppercase ?? false,
+        let iso = propose(
+          .date, range.lowerBound..<range.lowerBound + 4, as: String(year), confidence: 0.8,
+          reasons: ["a year at the beginning of a paragraph"])
+      else { continue }
+      spans.append(
+        Span(
+          range: range.lowerBound..<range.lowerBound + 4,
+          element: "date",
+          attributes: [.init("when", iso)],
+          weight: .atomic,
+          tally: "date"
+        )
+      )
     }
   }
 
@@ -34,7 +69,35 @@ extension SpanCollector {
       for match in matcher.matches(in: transcript.bytes, block.range) {
         let entity = entities[match.phrase]
         if entity.kind == .work, titles.contains(match.range) { continue }
-        spans.append(name(match.range, entity))
+        let span = name(match.range, entity)
+        guard
+          propose(
+            .name, match.range, as: span.element, confidence: 0.95,
+            reasons: ["the edition's list of names has it"]) != nil
+        else { continue }
+        spans.append(span)
+      }
+    }
+  }
+
+  /// Persons that a text names with their initials: `P. Kropotkin`.
+  mutating func collectInitialedNames() {
+    let bytes = transcript.bytes
+    for block in blocks {
+      for segment in block.segments {
+        var offset = segment.lowerBound
+        while offset + 3 < segment.upperBound {
+          defer { offset += 1 }
+          guard bytes[offset + 1] == 0x2E, (0x41...0x5A).contains(bytes[offset]),
+            let end = NameShape.end(ofNameAt: offset, in: bytes, segment),
+            propose(
+              .name, offset..<end, as: "persName", confidence: 0.85,
+              reasons: ["initials and a name"]) != nil
+          else { continue }
+          spans.append(
+            Span(range: offset..<end, element: "persName", weight: .atomic, tally: "persName"))
+          offset = end - 1
+        }
       }
     }
   }
@@ -86,6 +149,9 @@ extension SpanCollector {
             $0.lowerBound <= match.range.lowerBound && match.range.upperBound <= $0.upperBound
           })
         else { continue }
+        guard !certified.contains(match.range), let corr = accepted(correction, match.range) else {
+          continue
+        }
         var attributes: [Span.Attribute] = []
         if let by = correction.by { attributes.append(.init("resp", "#" + by)) }
         if let certainty = correction.certainty { attributes.append(.init("cert", certainty)) }
@@ -94,7 +160,7 @@ extension SpanCollector {
             range: match.range,
             element: "choice",
             weight: .atomic,
-            content: .correction(correction.corr, attributes: attributes),
+            content: .correction(corr, attributes: attributes),
             tally: "choice"
           )
         )
@@ -104,6 +170,37 @@ extension SpanCollector {
     where counts[index] < (correction.occurrence ?? 1) {
       diagnostics.append(lost("correction", "“\(correction.sic)”", correction.place))
     }
+  }
+
+  /// Proposes a correction; nil when it does not stand.
+  private mutating func accepted(
+    _ correction: EditionDescription.Correction,
+    _ range: Range<Int>
+  ) -> String? {
+    guard listsProposals else { return correction.corr }
+    if let evidence = correction.proposal {
+      return propose(
+        .typo,
+        range,
+        as: correction.corr,
+        confidence: evidence.confidence,
+        reasons: evidence.reasons,
+        alternatives: evidence.alternatives
+      )
+    }
+    proposals.append(
+      Proposal(
+        id: names.name(.typo, range, in: transcript.bytes),
+        kind: .typo,
+        range: range,
+        text: correction.sic,
+        reading: correction.corr,
+        confidence: 1,
+        reasons: ["the edition's list of corrections has it"],
+        verdict: .accepted
+      )
+    )
+    return correction.corr
   }
 
   mutating func collectNotes() {

@@ -52,13 +52,28 @@ enum SpanResolver {
 
   /// Of two spans with one range the weightier stands outside; a correction stands inside a name.
   private static func rank(_ span: Span) -> Int {
-    if case .correction = span.content { return -1 }
+    switch span.content {
+    case .correction, .parts: return -1
+    default: break
+    }
     return span.weight.rawValue
   }
 
   /// What becomes of two spans of which the first starts no later and overlaps the second.
   private static func verdict(outer: Span, inner: Span) -> Verdict {
     let crosses = outer.range.upperBound < inner.range.upperBound
+    // Characters that XML cannot hold may stand in signs, not in what an element holds.
+    if inner.isForced, !outer.isForced {
+      let held = outer.inner.overlaps(inner.range)
+      if !outer.holdsPassage, !outer.isPoint { return held ? .dropOuter : .dropInner }
+      if held, crosses || inner.range.lowerBound < outer.inner.lowerBound
+        || inner.range.upperBound > outer.inner.upperBound
+      {
+        return .dropOuter
+      }
+      return held && !outer.isPoint ? .both : .dropInner
+    }
+    if outer.isForced { return .dropInner }
     guard case .passage = outer.content else {
       return crosses && inner.weight != .atomic ? .dropOuter : .dropInner
     }
@@ -71,7 +86,7 @@ enum SpanResolver {
     }
     if inner.range.lowerBound >= outer.inner.upperBound { return .dropInner }
     if outer.range.upperBound > inner.inner.upperBound
-      || outer.range.upperBound < inner.inner.lowerBound
+      || outer.inner.upperBound < inner.inner.lowerBound
     {
       return inner.weight == .atomic
         ? .dropInner : outer.weight == .atomic ? .dropOuter : .dropInner

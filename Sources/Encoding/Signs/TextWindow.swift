@@ -74,13 +74,45 @@ extension Unicode.Scalar {
   }
 }
 
+extension String {
+  /// The last word in small letters; empty when there is none.
+  var lastWordLowercased: String {
+    var end = endIndex
+    // A word ends in a letter or a figure, or in the signs that may stand within one.
+    while end > startIndex, !self[index(before: end)].isWordCharacter {
+      end = index(before: end)
+    }
+    var start = end
+    while start > startIndex {
+      let before = index(before: start)
+      guard self[before].isWordCharacter || "'’-".contains(self[before]) else { break }
+      start = before
+    }
+    guard start < end else { return "" }
+    // What follows the last letter belongs to the word as in ``words``.
+    while end < endIndex, "'’-".contains(self[end]) { end = index(after: end) }
+    return self[start..<end].drop { "'’-".contains($0) }.lowercased()
+  }
+}
+
+extension Character {
+  /// Whether it is a letter or a figure; ASCII without Unicode's tables.
+  var isWordCharacter: Bool {
+    if let value = asciiValue {
+      return (0x61...0x7A).contains(value) || (0x41...0x5A).contains(value)
+        || (0x30...0x39).contains(value)
+    }
+    return isLetter || isNumber
+  }
+}
+
 extension StringProtocol {
   /// The words: runs of letters and figures with the apostrophes and hyphens between them.
   var words: [String] {
     var words: [String] = []
     var word = ""
     for character in self {
-      if character.isLetter || character.isNumber
+      if character.isWordCharacter
         || (!word.isEmpty && "'’-".contains(character))
       {
         word.append(character)

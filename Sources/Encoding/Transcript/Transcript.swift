@@ -11,6 +11,8 @@ package struct Transcript: Sendable {
   package let lines: LineTable
   /// The length of the file in bytes, as it was read.
   package let byteCount: Int
+  /// The characters that XML 1.0 cannot hold, in their order.
+  let illegalCharacters: [IllegalCharacters.Found]
   /// The SHA-256 digest of the file as it was read, in hexadecimal.
   package let digest: String
 
@@ -22,8 +24,8 @@ package struct Transcript: Sendable {
   ///   - path: The name for messages.
   ///   - bytes: The file.
   ///   - encoding: What the user says it is in; nil to tell by its byte order mark, else UTF-8.
-  /// - Throws: `DiagnosticError` when the file is empty, not text, not in the encoding or holds
-  ///   characters that XML 1.0 cannot hold.
+  /// - Throws: `DiagnosticError` when the file is empty, not text, not in the encoding or so full of
+  ///   control characters that it is no text.
   package init(
     path: String,
     bytes: [UInt8],
@@ -59,8 +61,10 @@ package struct Transcript: Sendable {
     lines = LineTable(text.utf8)
     byteCount = bytes.count
     digest = SHA256.hexDigest(of: bytes)
-    let faults = IllegalCharacters.diagnostics(in: file)
-    if !faults.isEmpty { throw DiagnosticError(faults) }
+    illegalCharacters = IllegalCharacters.all(in: text.utf8)
+    if IllegalCharacters.areTooMany(illegalCharacters, in: file.bytes) {
+      throw DiagnosticError(IllegalCharacters.diagnostics(illegalCharacters, in: file))
+    }
     if text.utf8.isEmpty {
       throw DiagnosticError(
         Diagnostic(

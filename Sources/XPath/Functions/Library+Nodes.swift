@@ -79,6 +79,12 @@ extension Library {
     var keys: [Int] = []
     for item in call[0] {
       guard let text = item.atomic?.text else { continue }
+      if !text.utf8.contains(where: String.isBlank) {
+        guard let index = tree.element(withID: text) else { continue }
+        if call[0].count == 1 { return .one(.node(Node(tree, index << 32))) }
+        keys.append(index << 32)
+        continue
+      }
       for word in text.utf8.split(whereSeparator: String.isBlank) {
         if let index = tree.element(withID: String(decoding: word, as: UTF8.self)) {
           keys.append(index << 32)

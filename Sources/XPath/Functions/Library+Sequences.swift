@@ -95,10 +95,10 @@ extension Library {
 /// The values that have been seen, by a table.
 struct DistinctValues {
   private let comparison: Comparison
+  private var texts: Set<TextKey> = []
   private var buckets: [Key: [Atomic]] = [:]
 
   private enum Key: Hashable {
-    case text(TextKey)
     case number(Double)
     case nan
     case other(MapKey)
@@ -113,14 +113,12 @@ struct DistinctValues {
 
   /// Whether the value is new.
   mutating func insert(_ given: Atomic) -> Bool {
-    let value = Self.plain(given)
+    if let text = given.text {
+      return texts.insert(comparison.collation.key(text)).inserted
+    }
+    let value = given
     let key: Key
-    if let text = value.text {
-      key = .text(comparison.collation.key(text))
-      if buckets[key] != nil { return false }
-      buckets[key] = [value]
-      return true
-    } else if value.isNaN {
+    if value.isNaN {
       key = .nan
     } else if value.type.isNumeric {
       // Numbers that are equal as floats are equal where one of them is a float.

@@ -34,6 +34,7 @@ extension String {
 
   /// Trimmed, and runs of white space as single blanks.
   var collapsed: String {
+    if !utf8.contains(where: Self.isBlank) { return self }
     let words = utf8.split(whereSeparator: Self.isBlank)
     return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
   }

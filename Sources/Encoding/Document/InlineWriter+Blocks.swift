@@ -1,0 +1,103 @@
+internal import SourceText
+internal import TEI
+internal import XMLTree
+
+/// Blocks with the space before them.
+extension InlineWriter {
+  /// Writes a block with its element.
+  mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
+    writeSpace(before: block, to: &builder)
+    let leading = leading ?? LayoutWriter.Leading()
+    self.leading = nil
+    position = block.extent.upperBound
+    var elements = BlockElements(block, in: transcript).elements
+    // An indentation that all lines share is declared once.
+    let indented = block.indent > 0 && leading.blanks == block.indent
+    var block = block
+    // Blanks before a sign are part of it, unless every line has them.
+    let isPartOfSign = !indented && block.opening != nil
+    if isPartOfSign, let opening = block.opening {
+      block.opening = opening.lowerBound - leading.length..<opening.upperBound
+    }
+    var renditions: [String] = []
+    if indented { renditions.append(signs.id(ofIndent: block.indent)) }
+    renditions += self.renditions(of: block, attributes: elements.last?.attributes ?? [])
+    if !renditions.isEmpty {
+      let outer = block.role == .figure ? 0 : elements.count - 1
+      elements[outer].attributes.append(
+        ("rendition", renditions.map { "#" + $0 }.joined(separator: " "))
+      )
+    }
+    for element in elements { builder.startTEI(element.name, element.attributes) }
+    var content = block
+    if !indented {
+      content.indent = 0
+      if !isPartOfSign { layout.write(leading, to: &builder) }
+    }
+    if block.holdsText { writeContent(of: content, to: &builder) }
+    for _ in elements { builder.endElement() }
+  }
+
+  /// Writes the space before a block, unless that is done.
+  mutating func writeSpace(before block: Block, to builder: inout XMLTreeBuilder) {
+    guard leading == nil else { return }
+    let space = transcript.bytes[(position ?? 0)..<block.extent.lowerBound]
+    if block.isInline {
+      if block.role == .cell { return leading = LayoutWriter.Leading() }
+      builder.characters(space)
+      leading = LayoutWriter.Leading()
+    } else if position == nil {
+      leading = layout.writeAtEdge(space, to: &builder)
+    } else {
+      leading = layout.writeBetween(space, to: &builder)
+    }
+  }
+
+  /// Writes what stands after the last block.
+  mutating func writeTrailing(to builder: inout XMLTreeBuilder) {
+    let rest = transcript.bytes[(position ?? 0)...]
+    let trailing = layout.writeAtEdge(rest, to: &builder)
+    layout.write(trailing, to: &builder)
+  }
+
+  /// The renditions that declare a block's signs.
+  private mutating func renditions(
+    of block: Block,
+    attributes: [(name: String, value: String)]
+  ) -> [String] {
+    let close = block.closing.map { transcript.file.text(in: $0) }
+    let open = block.opening.map { transcript.file.text(in: $0) } ?? ""
+    if let close { return open.isEmpty && close.isEmpty ? [] : [signs.id(of: Signs(open, close))] }
+    // A forme is of the transcription although it has no sign.
+    if open.isEmpty { return [.forme, .note, .figure].contains(block.role) ? [signs.id(of: Signs("", ""))] : [] }
+    let n = attributes.first { $0.name == "n" }?.value ?? ""
+    return [
+      signs.id(
+        of: GeneratedContent(open, attribute: "n", value: n),
+        named: BlockElements.openingName(block.role)
+      )
+    ]
+  }
+
+  /// Writes a note's body where it stands: a pointer to the note when that stands at its marker.
+  mutating func write(_ note: NoteBody, to builder: inout XMLTreeBuilder) {
+    guard let first = note.blocks.first, let last = note.blocks.last else { return }
+    let index = text.notes.partitioningIndex {
+      $0.extent.lowerBound >= note.extent.lowerBound
+    }
+    guard let id = attached[index] else {
+      // No marker: it stays where it is.
+      var block = first
+      block.role = .note
+      block.attributes = [.init("n", note.label), .init("place", note.place)]
+      write(block, to: &builder)
+      for block in note.blocks.dropFirst() { write(block, to: &builder) }
+      return
+    }
+    writeSpace(before: first, to: &builder)
+    leading = nil
+    builder.startTEI("anchor", [("type", "noteBody"), ("corresp", "#" + id)])
+    builder.endElement()
+    position = last.extent.upperBound
+  }
+}
