@@ -14,6 +14,7 @@ struct TestEnvironment {
   ///   - folder: What the files in it are relative to.
   ///   - baseURI: The address of the test set.
   ///   - files: The files of the suite.
+  /// - Throws: What goes wrong when its documents and variables are made.
   init(_ element: CatalogElement?, folder: String, baseURI: String, files: Files) throws {
     statics.baseURI = baseURI
     dynamics.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)

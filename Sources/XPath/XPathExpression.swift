@@ -38,6 +38,7 @@ package struct XPathExpression: Sendable {
   /// - Parameters:
   ///   - item: The context item, a sequence of one; nil for none.
   ///   - dynamic: Variables and what may be read.
+  /// - Returns: The value.
   /// - Throws: A dynamic error with its place.
   package func evaluate(
     _ item: XPathValue?,

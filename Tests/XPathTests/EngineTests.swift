@@ -26,7 +26,7 @@ import XPath
     ("//p[starts-with(@n, '1')]/persName[1]", "Anna"), ("//hi/ancestor::p/@n", "2"),
     ("//hi/preceding::persName", "Anna Boris"), ("//item[1]/preceding::hi", "word"),
     ("//item[3]/preceding-sibling::item[1]", "y"), ("//persName[@ref][. = 'Clara']", "Clara"),
-    ("id('c a')", "x z"), ("for $r in //@ref return id($r)", "y z"),
+    ("id('c a')", "x z"), ("for $r in //@ref return id($r)", "z"),
     ("for $r in //@ref return id(translate($r, '#', ''))", "x y z"),
     ("count(//*)", "13"), ("//p[persName and hi]/@n", "2"),
     ("count(//p//text()[normalize-space()])", "8"),
@@ -68,7 +68,8 @@ import XPath
   func doesAsXPath1Does(expression: String, value: String) throws {
     var statics = StaticContext()
     statics.isCompatible = true
-    #expect(try Evaluation.string(expression, on: "<a><b>1</b><b>2</b></a>", statics: statics) == value)
+    let xml = "<a><b>1</b><b>2</b></a>"
+    #expect(try Evaluation.string(expression, on: xml, statics: statics) == value)
   }
 
   @Test func readsNothingThatIsNotGranted() throws {
@@ -79,7 +80,8 @@ import XPath
     }
     #expect(try Evaluation.string("doc-available('file:///etc/passwd')") == "false")
     #expect(try Evaluation.string("available-environment-variables()") == "")
-    #expect(try Evaluation.error("parse-xml('<a/>')", dynamic: DynamicContext())?.code == "FODC0006")
+    let error = try Evaluation.error("parse-xml('<a/>')", dynamic: DynamicContext())
+    #expect(error?.code == "FODC0006")
   }
 
   @Test func readsWhatIsGranted() throws {

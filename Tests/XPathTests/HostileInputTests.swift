@@ -21,12 +21,12 @@ import XPath
   }
 
   @Test(arguments: [
-    ("1" + String(repeating: "+1", count: 200_000), "200001"),
-    (String(repeating: "- ", count: 200_000) + "1", "1"),
-    ("string-length(" + String(repeating: "'a'||", count: 150_000) + "'')", "150000"),
-    ("count((" + String(repeating: "1,", count: 200_000) + "1))", "200001"),
+    ("1" + String(repeating: "+1", count: 100_000), "100001"),
+    (String(repeating: "- ", count: 100_000) + "1", "1"),
+    ("string-length(" + String(repeating: "'a'||", count: 100_000) + "'')", "100000"),
+    ("count((" + String(repeating: "1,", count: 100_000) + "1))", "100001"),
     (String(repeating: "true() and ", count: 100_000) + "1", "true"),
-    ("count(" + String(repeating: "./", count: 200_000) + ".)", "1"),
+    ("count(" + String(repeating: "./", count: 100_000) + ".)", "1"),
     (String(repeating: "(:", count: 50_000) + String(repeating: ":)", count: 50_000) + "7", "7"),
     ("count(//a" + String(repeating: "|//a", count: 10_000) + ")", "1"),
   ])
@@ -80,16 +80,15 @@ import XPath
   }
 
   @Test func reckonsWithHugeIntegers() throws {
-    let nines = String(repeating: "9", count: 50_000)
-    #expect(try Evaluation.string("string-length(string(\(nines) + 1))") == "50001")
-    #expect(try Evaluation.string("string-length(string(\(nines) * \(nines)))") == "100000")
+    let nines = String(repeating: "9", count: 20_000)
+    #expect(try Evaluation.string("string-length(string(\(nines) + 1))") == "20001")
+    #expect(try Evaluation.string("string-length(string(\(nines) * \(nines)))") == "40000")
     #expect(try Evaluation.string("(\(nines) * 7 + 3) mod \(nines)") == "3")
     #expect(try Evaluation.string("(\(nines) * 7 + 3) idiv \(nines)") == "7")
-    let error = try #require(
-      try Evaluation.error(
-        "fold-left(1 to 40, \(nines), function($a, $b) { $a * $a })"
-      )
-    )
+    var dynamic = Evaluation.dynamic
+    dynamic.timeLimit = .milliseconds(100)
+    let growing = "fold-left(1 to 40, \(nines), function($a, $b) { $a * $a })"
+    let error = try #require(try Evaluation.error(growing, dynamic: dynamic))
     #expect(["FOAR0002", "XPDY0130"].contains(error.code))
   }
 

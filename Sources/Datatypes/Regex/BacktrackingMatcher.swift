@@ -14,7 +14,7 @@ struct BacktrackingMatcher {
     case restore(slot: Int, value: Int)
   }
 
-  init(_ regex: XPathRegex, _ text: [UInt32], limit: Int = 20_000_000) {
+  init(_ regex: XPathRegex, _ text: [UInt32], limit: Int = 5_000_000) {
     self.limit = limit
     self.regex = regex
     program = regex.program

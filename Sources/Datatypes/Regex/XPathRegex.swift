@@ -44,7 +44,7 @@ package struct XPathRegex: Sendable {
   package struct Match: Sendable {
     /// The whole match.
     package let range: Range<Int>
-    /// By number, where the group matched last; nil where it did not. Number 0 is the whole.
+    /// By number, where the group matched last, 0 being the whole; nil where it did not match.
     package let groups: [Range<Int>?]
   }
 
@@ -102,6 +102,7 @@ package struct XPathRegex: Sendable {
   /// - Parameters:
   ///   - text: Code points.
   ///   - offset: In code points.
+  /// - Returns: Nil when there is none.
   /// - Throws: ``RegexError`` when it takes too long.
   package func firstMatch(in text: [UInt32], from offset: Int) throws(RegexError) -> Match? {
     if program.hasBackReferences {

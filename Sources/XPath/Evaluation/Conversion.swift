@@ -6,6 +6,7 @@ enum Conversion {
   ///   - type: What is wanted.
   ///   - isCompatible: Whether the rules of XPath 1.0 hold.
   ///   - what: What it is, for the message.
+  /// - Returns: A value of the type.
   /// - Throws: XPTY0004 when it cannot be converted.
   static func convert(
     _ value: Value,

@@ -27,8 +27,9 @@ package struct DynamicContext: Sendable {
   }
 }
 
-/// What expressions may read, as far as the caller grants it. Each closure returns nil when there is
-/// no such resource.
+/// What expressions may read, as far as the caller grants it.
+///
+/// Each closure returns nil when there is no such resource.
 package struct Resources: Sendable {
   /// Why a resource cannot be had.
   package struct Failure: Error, Sendable {

@@ -11,7 +11,7 @@ final class LiteralExpression: Expression {
   func evaluate(_ focus: Focus) -> Value { value }
 }
 
-/// `.`
+/// The context item, `.`.
 final class ContextItemExpression: Expression {
   let range: Range<Int>
 

@@ -211,6 +211,7 @@ extension AxisWalk {
   /// - Parameters:
   ///   - tree: The tree.
   ///   - keys: The context nodes in document order, none twice.
+  /// - Returns: The keys of the nodes.
   func all(_ tree: Tree, _ keys: [Int]) -> [Int] {
     if keys.count == 1 { return allOfOne(tree, keys[0]) }
     var found: [Int] = []

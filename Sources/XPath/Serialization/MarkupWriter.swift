@@ -1,6 +1,8 @@
 internal import XMLTree
 
-/// Writes nodes as XML, HTML or text. It walks with a stack of its own, so depth costs no call stack.
+/// Writes nodes as XML, HTML or text.
+///
+/// It walks with a stack of its own, so depth costs no call stack.
 struct MarkupWriter {
   let parameters: SerializationParameters
   private(set) var output = ""

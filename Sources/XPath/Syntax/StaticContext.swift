@@ -1,6 +1,8 @@
 /// What an expression is compiled with (XPath 3.1 §2.1.1).
 package struct StaticContext: Sendable {
-  /// The namespaces of prefixes. `xml`, `xs`, `fn`, `math`, `map`, `array` and `err` need not be
+  /// The namespaces of prefixes.
+  ///
+  /// `xml`, `xs`, `fn`, `math`, `map`, `array` and `err` need not be
   /// there.
   package var namespaces: [String: String] = [:]
   /// The namespace of names of elements and types without a prefix; empty for none.

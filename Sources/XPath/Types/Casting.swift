@@ -1,6 +1,6 @@
 /// Casts between atomic types (F&O 3.1 §19).
 enum Casting {
-  /// What a prefix stands for; nil when it is not declared. The prefix "" is the default namespace.
+  /// What a prefix stands for, "" being the default namespace; nil when it is not declared.
   typealias Resolve = (String) -> String?
 
   /// Casts a value.
@@ -8,6 +8,7 @@ enum Casting {
   ///   - value: The value.
   ///   - target: The type, not a union but `numeric`.
   ///   - resolve: For casts to QName.
+  /// - Returns: A value of the type.
   /// - Throws: FORG0001 when the value has no counterpart, XPTY0004 when no value of its type has.
   static func cast(
     _ value: Atomic,

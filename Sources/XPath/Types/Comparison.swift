@@ -50,6 +50,7 @@ struct Comparison {
   ///   - first: A value; an untyped one counts as a string.
   ///   - second: Another.
   ///   - needsOrder: Whether more is asked than whether they are equal.
+  /// - Returns: Unordered where they are not equal and nothing more is known.
   /// - Throws: XPTY0004 when values of these types cannot be compared.
   func order(_ first: Atomic, _ second: Atomic, needsOrder: Bool = true) throws -> Order {
     switch (first.payload, second.payload) {

@@ -112,9 +112,7 @@ enum NumberText {
     return nil
   }
 
-  /// - Parameters:
-  ///   - written: The shortest digits, with or without an exponent.
-  ///   - isSmall: Whether it is written without an exponent.
+  /// A number by its shortest digits; without an exponent where `isSmall`.
   private static func text(_ written: String, isSmall: Bool) -> String {
     let (sign, digits, exponent) = parts(written)
     if isSmall {

@@ -1,9 +1,8 @@
 extension DateTimeValue {
-  /// Reads a literal of a type.
+  /// Reads a literal of a type; nil when it is malformed.
   /// - Parameters:
   ///   - literal: Without white space at its ends.
   ///   - type: One of the types of dates and times.
-  /// - Returns: Nil when it is malformed.
   /// - Throws: FODT0001 when the year is too large.
   init?(_ literal: String, type: AtomicType) throws {
     var reader = Reader(rest: Array(literal.utf8)[...])

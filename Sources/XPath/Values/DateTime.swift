@@ -25,7 +25,9 @@ struct DateTimeValue: Sendable, Hashable {
     }
   }
 
-  /// The days since 1 March of the year 0 (H. Hinnant, "chrono-compatible low-level date algorithms").
+  /// The days since 1 March of the year 0.
+  ///
+  /// Source: H. Hinnant, "chrono-compatible low-level date algorithms".
   static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -172,6 +172,7 @@ struct DecimalNumber: Sendable, Hashable, Comparable {
   /// - Parameters:
   ///   - digits: How many.
   ///   - toEven: Whether a half goes to the even neighbour; else upwards.
+  /// - Returns: The nearest number that has no more digits.
   func rounded(to digits: Int, toEven: Bool) -> DecimalNumber {
     guard scale > digits else { return self }
     let unit = WholeNumber.power(ofTen: scale - digits)

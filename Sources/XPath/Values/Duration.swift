@@ -3,11 +3,10 @@ struct DurationValue: Sendable, Hashable {
   var months: Int
   var seconds: DecimalNumber
 
-  /// Reads `-?PnYnMnDTnHnMnS`.
+  /// Reads `-?PnYnMnDTnHnMnS`; nil when it is malformed.
   /// - Parameters:
   ///   - literal: Without white space at its ends.
   ///   - type: Of the three types of durations.
-  /// - Returns: Nil when it is malformed.
   /// - Throws: FODT0002 when it is too large.
   init?(_ literal: String, type: AtomicType) throws {
     var rest = Array(literal.utf8)[...]
