@@ -149,6 +149,12 @@ let package = Package(
       exclude: ["known-failures.txt"],
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "time-xpath",
+      dependencies: ["XPath", "LibXML", "XMLTree", "SourceText"],
+      path: "Benchmarks/TimeXPath",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "XPathTests",
       dependencies: ["qt3", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],

@@ -48,6 +48,20 @@ enum XPathFormat: String, ExpressibleByArgument, Sendable, CaseIterable {
     }
   }
 
+  /// What stands in the report for a document that could not be searched.
+  func failure(_ path: String, _ message: String) -> String {
+    switch self {
+    case .text, .csv: ""
+    case .json:
+      "    "
+        + JSONValue.members([
+          "path": .string(path), "results": .array([]), "error": .string(message),
+        ]).serialized(level: 2)
+    case .xml:
+      "  <file path=\"\(Self.escaped(path))\">\n    <error>\(Self.escaped(message))</error>\n  </file>\n"
+    }
+  }
+
   /// The address of a file, for `document-uri()` and the like; nil for standard input.
   static func address(_ path: String) -> String? {
     path == "-" ? nil : URL(fileURLWithPath: path).absoluteString

@@ -21,6 +21,15 @@ struct XPathSearch: Sendable {
 
   /// Searches a document; the file's text is gone when the piece is made, unless it has errors.
   func piece(_ entry: DocumentList.Entry) -> Piece {
+    var piece = searched(entry)
+    if piece.status != .fine {
+      let reason = piece.diagnostics.first { $0.severity == .error }?.message
+      piece.text = format.failure(entry.path, reason ?? "the document could not be searched")
+    }
+    return piece
+  }
+
+  private func searched(_ entry: DocumentList.Entry) -> Piece {
     switch entry {
     case .emptyFolder(let path):
       let nothing = Diagnostic(

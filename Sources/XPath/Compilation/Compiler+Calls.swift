@@ -54,6 +54,7 @@ extension Compiler {
     case ("not", 1): return TruthCall(range, .not, arguments[0])
     case ("exists", 1): return TruthCall(range, .exists, arguments[0])
     case ("empty", 1): return TruthCall(range, .empty, arguments[0])
+    case ("count", 1): return CountCall(range, arguments[0])
     case ("head", 1): return HeadCall(range, arguments[0])
     default: return nil
     }

@@ -4,16 +4,18 @@ internal import XMLTree
 final class DescendantAttributes: Expression {
   let range: Range<Int>
   private let step: AxisStepExpression
-  private let isName: Bool
 
   init(_ range: Range<Int>, _ walk: AxisWalk, _ predicates: [Predicate]) {
     self.range = range
     step = AxisStepExpression(range, walk, predicates)
-    if case .name = walk.test { isName = true } else { isName = false }
   }
 
   func evaluate(_ focus: Focus) throws -> Value {
     let node = try locating { try focus.requireNode() }
+    let last = Int(node.tree.document.nodes[node.index].lastDescendant)
+    if node.sub == 0, let found = step.walk.attributes(node.tree, from: node.index, through: last) {
+      return Value(node.tree, try step.filtered(node.tree, found, focus))
+    }
     return Value(node.tree, try step.apply(node.tree, elements(node), focus))
   }
 

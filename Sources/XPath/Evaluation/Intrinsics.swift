@@ -42,6 +42,24 @@ final class TruthCall: Expression {
   }
 }
 
+/// `count()`, which does not make the sequence where the last step of a path can be counted.
+final class CountCall: Expression {
+  let range: Range<Int>
+  let argument: any Expression
+
+  init(_ range: Range<Int>, _ argument: any Expression) {
+    self.range = range
+    self.argument = argument
+  }
+
+  func evaluate(_ focus: Focus) throws -> Value {
+    if let path = argument as? PathExpression, let count = try path.count(focus) {
+      return .integer(count)
+    }
+    return .integer(try argument.evaluate(focus).count)
+  }
+}
+
 /// `head()`, which looks for the first item only.
 final class HeadCall: Expression {
   let range: Range<Int>

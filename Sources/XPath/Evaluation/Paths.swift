@@ -33,6 +33,13 @@ final class PathExpression: Expression {
     return value
   }
 
+  func boolean(_ focus: Focus) throws -> Bool {
+    // What a step along an axis gives is nodes, of which one is enough.
+    if steps.last is AxisStepExpression { return try exists(focus) }
+    let value = try evaluate(focus)
+    return try locating { try value.effectiveBoolean() }
+  }
+
   func forEach(_ focus: Focus, _ body: (Item) throws -> Bool) throws {
     var value = try first.evaluate(focus)
     for step in steps.dropLast() { value = try apply(step, value, focus, isLast: false) }
@@ -48,6 +55,19 @@ final class PathExpression: Expression {
       }
     }
     for item in try apply(last, value, focus, isLast: true) where try !body(item) { return }
+  }
+
+  /// How many nodes there are; nil when they must be found to be counted.
+  func count(_ focus: Focus) throws -> Int? {
+    guard let axis = steps.last as? AxisStepExpression, axis.predicates.isEmpty else { return nil }
+    var value = try first.evaluate(focus)
+    for step in steps.dropLast() { value = try apply(step, value, focus, isLast: false) }
+    switch value {
+    case .empty: return 0
+    case .nodes(let tree, let keys) where keys.count == 1: return axis.walk.count(tree, keys[0])
+    case .one(.node(let node)): return axis.walk.count(node.tree, node.key)
+    default: return try apply(axis, value, focus, isLast: true).count
+    }
   }
 
   private func apply(

@@ -222,6 +222,9 @@ extension AxisWalk {
       return true
     }
     switch axis {
+    case .attribute:
+      if let name = attributeName { return Self.attributes(name, tree, keys) }
+      for key in keys { walk(tree, key, add) }
     case .descendant, .descendantOrSelf:
       var end = -1
       for key in keys {
@@ -265,6 +268,67 @@ extension AxisWalk {
       for key in keys { walk(tree, key, add) }
     }
     return isSorted ? found : Self.sorted(found)
+  }
+
+  /// How many nodes one context node leads to.
+  func count(_ tree: Tree, _ key: Int) -> Int {
+    if axis == .descendant, key & 0xFFFF_FFFF == 0, case .anyElement = stepTest {
+      let nodes = tree.document.nodes
+      let last = Int(nodes[key >> 32].lastDescendant)
+      var count = 0
+      var place = key >> 32 + 1
+      while place <= last {
+        if nodes[place].kind == .element { count += 1 }
+        place += 1
+      }
+      return count
+    }
+    if let indexed = indexed(tree, key) { return indexed.count }
+    var count = 0
+    walk(tree, key) { _ in
+      count += 1
+      return true
+    }
+    return count
+  }
+
+  /// The number of the name, where the test is of one.
+  private var attributeName: Int32? {
+    if case .name(.name(let name, _)) = test { return name }
+    return nil
+  }
+
+  /// The attributes with a name of some nodes.
+  private static func attributes(_ name: Int32, _ tree: Tree, _ keys: [Int]) -> [Int] {
+    let (nodes, entries) = (tree.document.nodes, tree.document.attributeEntries)
+    let names = tree.names
+    var found: [Int] = []
+    for key in keys where key & 0xFFFF_FFFF == 0 {
+      let first = Int(nodes[key >> 32].firstAttribute)
+      let count = Int(nodes[key >> 32].attributeCount)
+      for place in 0..<count where names[Int(entries[first + place].name)] == name {
+        found.append(Node.attributeKey(key >> 32, place))
+      }
+    }
+    return found
+  }
+
+  /// The attributes with a name of the nodes from one index to another; nil when the test is not of
+  /// one name.
+  func attributes(_ tree: Tree, from first: Int, through last: Int) -> [Int]? {
+    guard let name = attributeName else { return nil }
+    let (nodes, entries) = (tree.document.nodes, tree.document.attributeEntries)
+    let names = tree.names
+    var found: [Int] = []
+    for index in first...last {
+      let count = Int(nodes[index].attributeCount)
+      if count == 0 { continue }
+      let start = Int(nodes[index].firstAttribute)
+      for place in 0..<count where names[Int(entries[start + place].name)] == name {
+        found.append(Node.attributeKey(index, place))
+      }
+    }
+    return found
   }
 
   private func allOfOne(_ tree: Tree, _ key: Int) -> [Int] {

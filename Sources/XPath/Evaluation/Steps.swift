@@ -42,11 +42,7 @@ final class AxisStepExpression: Expression {
   /// The nodes that the step leads to, in document order.
   func apply(_ tree: Tree, _ keys: [Int], _ focus: Focus) throws -> [Int] {
     try focus.run.tick()
-    if !dependsOnPosition {
-      var found = walk.all(tree, keys)
-      for predicate in predicates { found = try filter(tree, found, predicate, focus) }
-      return found
-    }
+    if !dependsOnPosition { return try filtered(tree, walk.all(tree, keys), focus) }
     var all: [Int] = []
     for key in keys {
       try focus.run.tick()
@@ -67,6 +63,13 @@ final class AxisStepExpression: Expression {
       break
     }
     return isSorted ? all : AxisWalk.sorted(all)
+  }
+
+  /// Those of some nodes that the predicates, which ask for no position, leave.
+  func filtered(_ tree: Tree, _ keys: [Int], _ focus: Focus) throws -> [Int] {
+    var found = keys
+    for predicate in predicates { found = try filter(tree, found, predicate, focus) }
+    return found
   }
 
   /// The nodes of one context node in the order of the axis; only the one at a place, if the first
@@ -132,6 +135,8 @@ final class AxisStepExpression: Expression {
       return kept
     }
   }
+
+  func boolean(_ focus: Focus) throws -> Bool { try exists(focus) }
 
   func forEach(_ focus: Focus, _ body: (Item) throws -> Bool) throws {
     let node = try locating { try focus.requireNode() }

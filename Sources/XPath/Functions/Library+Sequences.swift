@@ -62,7 +62,7 @@ extension Library {
       optional: 1
     ) { call in
       let comparison = try call.comparison(1)
-      var seen = DistinctValues(comparison)
+      var seen = DistinctValues(comparison, capacity: call[0].count)
       return Value(
         try call[0].filter { item in
           try call.run.tick()
@@ -104,7 +104,13 @@ struct DistinctValues {
     case other(MapKey)
   }
 
-  init(_ comparison: Comparison) { self.comparison = comparison }
+  /// - Parameters:
+  ///   - comparison: What is equal.
+  ///   - capacity: How many values may come.
+  init(_ comparison: Comparison, capacity: Int) {
+    self.comparison = comparison
+    texts.reserveCapacity(min(capacity, 1 << 20))
+  }
 
   /// An untyped value as a string.
   static func plain(_ value: Atomic) -> Atomic {

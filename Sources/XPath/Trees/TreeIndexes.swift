@@ -66,6 +66,7 @@ extension Tree {
       if let identified = indexes.identified { return identified[TextKey(id)].map { Int($0) } }
       let name = NamePool.name(namespace: Namespaces.xml, local: "id").name
       var identified: [TextKey: Int32] = [:]
+      identified.reserveCapacity(document.nodes.count / 8)
       for index in document.nodes.indices {
         let first = Int(document.nodes[index].firstAttribute)
         for place in 0..<Int(document.nodes[index].attributeCount)
