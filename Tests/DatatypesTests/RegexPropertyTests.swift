@@ -108,7 +108,9 @@ import Testing
           // Some expressions explode there.
           continue
         }
-        if match?.range.lowerBound != other?.range.lowerBound { Issue.record("\(pattern) in \"\(text)\"") }
+        if match?.range.lowerBound != other?.range.lowerBound {
+          Issue.record("\(pattern) in \"\(text)\"")
+        }
         if try part.matches(text) != (match != nil) { Issue.record("\(pattern) in \"\(text)\"") }
       }
     }

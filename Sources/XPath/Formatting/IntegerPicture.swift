@@ -211,16 +211,21 @@ struct IntegerPicture {
     return text
   }
 
-  /// Numbers in circles, in parentheses, with a full stop.
+  /// Numbers in circles, in parentheses, with a full stop: by the sign for one, where the signs stand.
+  private static let enclosed: [UInt32: [(least: Int, first: UInt32, count: Int)]] = [
+    0x2460: [(0, 0x24EA, 1), (1, 0x2460, 20), (21, 0x3251, 15), (36, 0x32B1, 15)],
+    0x2474: [(1, 0x2474, 20)], 0x2488: [(1, 0x2488, 20)], 0x24F5: [(1, 0x24F5, 10)],
+    0x2776: [(1, 0x2776, 10), (11, 0x24EB, 10)], 0x2780: [(1, 0x2780, 10)],
+    0x278A: [(1, 0x278A, 10)], 0x3220: [(1, 0x3220, 10)], 0x3280: [(1, 0x3280, 10)],
+  ]
+
   private static func circled(_ number: WholeNumber, _ token: Unicode.Scalar) -> String? {
-    let ranges: [(first: UInt32, least: Int, greatest: Int)] = [
-      (0x2460, 1, 20), (0x2474, 1, 20), (0x2488, 1, 20), (0x2776, 1, 10), (0x2780, 1, 10),
-      (0x278A, 1, 10), (0x24F5, 1, 10), (0x3220, 1, 10), (0x3280, 1, 10),
-    ]
-    guard let range = ranges.first(where: { $0.first == token.value }), let value = number.asInt,
-      value >= range.least, value <= range.greatest
-    else { return nil }
-    return String(codePoints: [range.first + UInt32(value - range.least)])
+    guard let value = number.asInt else { return nil }
+    for run in enclosed[token.value] ?? []
+    where value >= run.least && value < run.least + run.count {
+      return String(codePoints: [run.first + UInt32(value - run.least)])
+    }
+    return nil
   }
 }
 
