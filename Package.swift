@@ -189,7 +189,10 @@ let package = Package(
     ),
     .testTarget(
       name: "EncodingTests",
-      dependencies: ["Encoding", "Validation", "TEI", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: [
+        "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
+        "SourceText",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: swift6
     ),

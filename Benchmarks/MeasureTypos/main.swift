@@ -209,6 +209,16 @@ for file in chosen.files {
         print("  missed \(slips[index].original) > \(slips[index].text)\(isReal)")
       }
     }
+    if chosen.shows, seed == 0 {
+      for proposal in all where !proposals.contains(proposal) {
+        let place =
+          max(0, proposal.range.lowerBound - 30)..<min(bytes.count, proposal.range.upperBound + 30)
+        let words = String(decoding: bytes[place], as: UTF8.self).split(
+          whereSeparator: \.isWhitespace
+        )
+        print("  \(proposal.kind) \(proposal.text): … \(words.joined(separator: " ")) …")
+      }
+    }
     let others = Dictionary(grouping: all.filter { !proposals.contains($0) }, by: \.kind)
       .map { "\($0.key) \($0.value.count)" }.sorted().joined(separator: ", ")
     print(

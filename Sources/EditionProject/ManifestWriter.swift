@@ -104,8 +104,18 @@ package struct ManifestWriter {
     if !draft.signs.isEmpty {
       lines.append("# Signs found in the text: " + draft.signs.joined(separator: ", ") + ".")
     }
-    guard let by = description.conventions.bracketsBy else { return }
-    lines += ["conventions:" + guessed("conventions"), "  brackets:", "    by: \(by)", ""]
+    let conventions = description.conventions
+    let isOrdinary = conventions.profile == Conventions.edition.profile
+    guard conventions.bracketsBy != nil || !isOrdinary else { return }
+    lines.append("conventions:")
+    if !isOrdinary {
+      let reason = conventions.guess.map { "   # guessed: \($0)" } ?? ""
+      lines.append("  profile: \(YAMLText.scalar(conventions.profile))" + reason)
+    }
+    if let by = conventions.bracketsBy {
+      lines += ["  brackets:" + guessed("conventions"), "    by: \(by)"]
+    }
+    lines.append("")
   }
 
   private mutating func writeEntities() {

@@ -30,6 +30,9 @@ struct Renditions {
     var result = Rendition()
     for pointer in document.attribute("rendition", of: node)?.split(separator: " ") ?? [] {
       guard let css = byID[String(pointer)] else { continue }
+      if let content = GeneratedContent(css: css) {
+        result.open += content.text { document.attribute($0, of: node) }
+      }
       if let signs = Signs(css: css) {
         result.open += signs.open
         result.close = signs.close + result.close

@@ -13,8 +13,8 @@ struct Gap {
     case lineEnd(String)
     /// Blank lines that a `space` stands for.
     case blankLines(Int)
-    /// A block begins.
-    case boundary
+    /// A block begins; blank lines stand before it where nothing else is said.
+    case boundary(blankLines: Int)
   }
 
   private let practice: SourcePractice
@@ -66,7 +66,7 @@ struct Gap {
   private func bordered(_ facts: Facts) -> [UInt8] {
     var result: [UInt8] = []
     for (index, event) in events.enumerated() {
-      if index == facts.border { result += lineEnds((facts.blankLines ?? practice.blankLines) + 1) }
+      if index == facts.border { result += lineEnds((facts.blankLines ?? facts.ordinary) + 1) }
       if case .literal(let bytes) = event { result += bytes }
     }
     return result
@@ -87,6 +87,8 @@ struct Gap {
     var border: Int?
     var hasLineEnd = false
     var blankLines: Int?
+    /// What the outermost block that begins here says.
+    var ordinary = 0
 
     var hasBorder: Bool { border != nil }
     var hasBreak: Bool { hasLineEnd || blankLines != nil }
@@ -94,7 +96,9 @@ struct Gap {
     init(_ events: [Event]) {
       for (index, event) in events.enumerated() {
         switch event {
-        case .boundary: border = index
+        case .boundary(let lines):
+          if border == nil { ordinary = lines }
+          border = index
         case .lineEnd: hasLineEnd = true
         case .blankLines(let count): blankLines = (blankLines ?? 0) + count
         case .blanks, .literal: break

@@ -10,6 +10,8 @@ public struct SourcePractice: Sendable, Hashable {
   public var lineEnd = "\n"
   /// The number of blank lines between blocks where nothing else is said.
   public var blankLines = 1
+  /// The same before elements for which the header says so.
+  public var blankLinesBefore: [String: Int] = [:]
   /// Whether the transcription began with a byte order mark.
   public var hasByteOrderMark = false
   /// The encoding of the transcription; nil when the header names one that is not known.
@@ -45,13 +47,12 @@ public struct SourcePractice: Sendable, Hashable {
     switch document.attribute("selector", of: node) {
     case "lb": lineEnd = content ?? lineEnd
     case "text": hasByteOrderMark = content == "\u{FEFF}"
-    case "p":
-      if let margin = CSSString.value(of: "margin-top", in: css), margin.hasSuffix("lh"),
+    case let selector?:
+      guard let margin = CSSString.value(of: "margin-top", in: css), margin.hasSuffix("lh"),
         let lines = Int(margin.dropLast(2)), lines >= 0
-      {
-        blankLines = lines
-      }
-    default: break
+      else { return }
+      if selector == "p" { blankLines = lines } else { blankLinesBefore[selector] = lines }
+    case nil: break
     }
   }
 }

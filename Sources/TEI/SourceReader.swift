@@ -117,7 +117,11 @@ public struct SourceReader {
 
   private mutating func beginLine(_ node: XMLDocument.NodeID, _ renditions: [Rendition]) {
     guard TEI.beginsLine(node, in: document) else { return }
-    gap.add(.boundary)
+    gap.add(
+      .boundary(
+        blankLines: practice.blankLinesBefore[document.localName(of: node)] ?? practice.blankLines
+      )
+    )
     guard let blanks = renditions.map(\.indent).max(), blanks > 0 else { return }
     gap.add(.literal(Self.blanks(blanks)))
     indents.append((node, blanks))
@@ -169,7 +173,9 @@ extension SourceReader {
     let renditions = renditions(of: note)
     guard renditions.contains(where: { $0.scope == .footnoteCall }) else { return }
     openNotes.append(note)
-    gap.add(.boundary)
+    gap.add(
+      .boundary(blankLines: practice.blankLinesBefore["anchor"] ?? practice.blankLines)
+    )
     let blanks = renditions.map(\.indent).max() ?? 0
     if blanks > 0 {
       gap.add(.literal(Self.blanks(blanks)))

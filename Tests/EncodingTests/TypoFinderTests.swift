@@ -133,7 +133,8 @@ private struct SmallDictionary: SpellingDictionary {
     ("the hall,and the station", "hall,and", ["hall, and"]),
     ("the end ofthe hall", "ofthe", ["of the"]),
     ("the tHe hall", "tHe", ["the"]),
-    ("he said “come to the hall", "“", []),
+    ("he said “come to the hall", "“", []), ("he said “come“ to the hall", "“", ["”"]),
+    ("he said ”come” to the hall", "”", ["“"]),
   ])
   func findsPatterns(text: String, place: String, fixes: [String]) throws {
     let dictionary = Self.dictionary(and: "he said waited for")

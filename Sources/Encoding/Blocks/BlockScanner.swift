@@ -80,7 +80,7 @@ struct BlockScanner {
     lists = ListScanner(view: view)
     tables = TableScanner(view: view)
     verses = VerseScanner(view: view, groups: groups)
-    headings = HeadingScanner(view: view)
+    headings = HeadingScanner(view: view, isMuse: description.conventions.markup.contains(.muse))
     notes = NoteScanner(view: view, groups: groups)
     drama = DramaScanner(view: view, groups: groups)
   }
@@ -91,15 +91,35 @@ struct BlockScanner {
     while index < groups.count {
       index += take(groups[index], at: index)
     }
-    splitClose()
+    splitCloses()
     return units.prefix(Self.openerLimit).flatMap(splitAfterDate)
       + units.dropFirst(Self.openerLimit)
   }
 
-  /// Divides the last paragraph that closes a letter with its signature in one sentence.
-  private mutating func splitClose() {
-    guard let index = units.lastIndex(where: { $0.isText && !LetterFormulas.isPostscript($0.text) }),
-      units.count - index <= 6, units[index].segments.count == 1, let line = units[index].segments.first,
+  /// Divides the paragraphs that close a letter with its signature in one sentence.
+  private mutating func splitCloses() {
+    // From the end, so that the indices before stay as they are.
+    for index in units.indices.reversed() where units[index].isText && endsLetter(index) {
+      splitClose(index)
+    }
+  }
+
+  /// Whether nothing, or what may follow a letter, comes next.
+  private func endsLetter(_ index: Int) -> Bool {
+    guard units[index].segments.count == 1, index + 1 < units.count else { return index + 1 == units.count }
+    let next = units[index + 1]
+    switch next.kind {
+    case .heading, .points, .note, .boundary: return true
+    case .nodes, .directive: return false
+    case .text:
+      return LetterFormulas.isPostscript(next.text) || next.text.hasPrefix("To ")
+        || LetterScanner.isDateOrPlaceWithDate(next.text)
+        || HeadingScanner.shaped(next.text).map { $0.rank == 80 } ?? false
+    }
+  }
+
+  private mutating func splitClose(_ index: Int) {
+    guard units[index].segments.count == 1, let line = units[index].segments.first,
       let close = LetterFormulas.close(in: units[index].text)
     else { return }
     let unit = units[index]

@@ -81,7 +81,8 @@ struct DivisionBuilder {
         next += 1
       }
       let firstInner = next
-      while next < starts.endIndex, let inner = headings[starts[next]], inner.rank > heading.rank {
+      let floor = heading.isLeaf ? 79 : heading.rank
+      while next < starts.endIndex, let inner = headings[starts[next]], inner.rank > floor {
         next += 1
       }
       let stop = next < starts.endIndex ? starts[next] : end

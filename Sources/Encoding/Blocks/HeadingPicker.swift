@@ -11,11 +11,28 @@ enum HeadingPicker {
     for index in units.indices {
       if let heading = units[index].heading { result[index] = heading }
     }
-    if let entries = diaryEntries(units) { return result.merging(entries) { named, _ in named } }
+    if let entries = diaryEntries(units) {
+      result.merge(entries) { named, _ in named }
+      // The first line is the diary's own heading.
+      let first = units.startIndex
+      if result[first] == nil, units[first].isText, units[first].isAlone,
+        var title = HeadingScanner.shaped(units[first].text)
+      {
+        (title.rank, title.type) = (15, "diary")
+        result[first] = title
+      }
+      return result
+    }
     var shaped: [Int: HeadingScanner.Heading] = [:]
     for index in units.indices where units[index].isText && units[index].isAlone {
       guard let heading = HeadingScanner.shaped(units[index].text), isFollowed(index, in: units) else { continue }
       shaped[index] = heading
+    }
+    // A short line under a heading with a number is its title.
+    for (index, heading) in shaped
+    where result[index - 1].map({ $0.n != nil && !$0.hasTitle }) ?? false {
+      result[index] = heading
+      shaped[index] = nil
     }
     let plain = shaped.filter { $0.value.rank == 90 }
     // One short line may be anything, except at the beginning.
@@ -26,7 +43,7 @@ enum HeadingPicker {
   }
 
   /// Lines that are dates and begin the entries of a diary, when there are several.
-  private static func diaryEntries(
+  static func diaryEntries(
     _ units: ArraySlice<BlockScanner.Unit>
   ) -> [Int: HeadingScanner.Heading]? {
     var entries: [Int: HeadingScanner.Heading] = [:]

@@ -13,9 +13,21 @@ struct HeadingScanner {
     var opening = 0
     /// Whether its words alone tell it.
     var isNamed = false
+    /// Whether a title stands beside its number.
+    var hasTitle = false
+
+    /// Whether nothing but its own unnamed parts stands under it.
+    var isLeaf: Bool {
+      [
+        "contents", "castList", "notes", "dedication", "preface", "acknowledgements", "bibliography",
+        "index", "glossary",
+      ].contains(type)
+    }
   }
 
   let view: LineView
+  /// Whether one asterisk marks a heading.
+  var isMuse = false
 
   private static let words: [String: (rank: Int, type: String)] = [
     "volume": (10, "volume"), "vol": (10, "volume"), "band": (10, "volume"),
@@ -85,7 +97,8 @@ struct HeadingScanner {
           n: number,
           confidence: words.count > 2 && endsSentence(text) ? 0.75 : 0.97,
           reason: "“\(first)” with a number",
-          isNamed: true
+          isNamed: true,
+          hasTitle: words.count > (isNumberSign ? 3 : 2)
         )
       }
     }
@@ -133,7 +146,7 @@ struct HeadingScanner {
       else { continue }
       // One asterisk is as often a mark of a list; an equals sign wants its partner.
       if sign == "=", !text.hasSuffix(String(marks)) { continue }
-      if sign == "*", marks.count == 1 || text.hasSuffix("*") { continue }
+      if sign == "*", (marks.count == 1 && !isMuse) || text.hasSuffix("*") { continue }
       let blanks = rest.prefix { $0 == " " }
       return Heading(
         rank: 100 + marks.count,
@@ -152,9 +165,9 @@ struct HeadingScanner {
   static func shaped(_ line: String) -> Heading? {
     guard line.utf8.count <= 80 else { return nil }
     let text = line.trimmingControls()
-    guard PreambleAnalyzer.isHeading(text), !text.hasPrefix("["), !text.hasPrefix("(") else {
-      return nil
-    }
+    guard PreambleAnalyzer.isHeading(text), !text.hasPrefix("["), !text.hasPrefix("("),
+      text.filter({ $0 == "[" }).count <= 1, !text.contains(". ["), !text.contains("? [")
+    else { return nil }
     let letters = text.filter(\.isLetter)
     guard letters.count >= 2 else { return nil }
     if letters.allSatisfy({ !$0.isLowercase }) {

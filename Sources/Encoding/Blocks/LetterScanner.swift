@@ -44,7 +44,8 @@ struct LetterScanner {
     let signature = isClosed ? nil : findSignature(after: textStart)
     let datelines = roles.values.contains(.dateline)
     let opens = roles.values.contains(.addressLine) || (datelines && hasPlacedDateline)
-    isLetter = isForced || salute != nil || opens || isClosed || (datelines && signature != nil)
+    isLetter = isForced || salute != nil || opens || isClosed
+      || (signature.map { text($0).hasPrefix("[Signed") } ?? false) || (datelines && signature != nil)
     guard isLetter else {
       roles = [:]
       start = textStart

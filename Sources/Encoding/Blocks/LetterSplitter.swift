@@ -35,7 +35,9 @@ enum LetterSplitter {
       switch unit.kind {
       case .heading: return start - 1
       case .text:
-        guard LetterScanner.isDateOrPlaceWithDate(unit.text) || unit.text.hasPrefix("To ")
+        guard
+          LetterScanner.isDateOrPlaceWithDate(unit.text) || unit.text.hasPrefix("To ")
+            || isAddress(start - 1, units)
         else {
           // A line in capitals or a number is the letter's heading.
           if HeadingScanner.shaped(unit.text).map({ $0.rank == 80 }) ?? false { return start - 1 }
@@ -46,6 +48,13 @@ enum LetterSplitter {
       }
     }
     return start
+  }
+
+  /// Whether a line stands in a group that begins with `To`.
+  private static func isAddress(_ index: Int, _ units: ArraySlice<BlockScanner.Unit>) -> Bool {
+    var first = index
+    while first > units.startIndex, units[first - 1].group == units[index].group { first -= 1 }
+    return units[first].text.hasPrefix("To ") && index - first < 6
   }
 
   private static func hasHeading(

@@ -63,7 +63,7 @@ struct NoteScanner {
     if bytes.allSatisfy({ $0 == 0x2A }) { return bytes.count <= 4 }
     let text = String(decoding: bytes, as: UTF8.self)
     return text == "†" || text == "‡" || text == "††"
-      || (bytes.count == 1 && (0x61...0x7A).contains(first))
+      || (bytes.count == 1 && ((0x61...0x7A).contains(first) || (0x41...0x5A).contains(first)))
   }
 
   /// A body's marker.

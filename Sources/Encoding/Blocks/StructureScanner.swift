@@ -6,6 +6,7 @@ struct StructureScanner {
   private let description: EditionDescription
   private var units: [BlockScanner.Unit]
   private var structure = TextStructure()
+  private var names = ProposalNames()
 
   /// The structure of a transcription.
   static func structure(
@@ -71,7 +72,18 @@ struct StructureScanner {
       }
       index += 1
     }
-    if !blocks.isEmpty { structure.front.append(.element("titlePage", [], blocks)) }
+    if !blocks.isEmpty {
+      let range = units[0].range.lowerBound..<units[index - 1].range.upperBound
+      guard
+        accepts(
+          "titlePage", range, 0.75, "lines that say what they are, as libraries put them before a text",
+          alternatives: ["p"])
+      else {
+        for unit in units.indices.prefix(index) { units[unit].kind = .text }
+        return 0
+      }
+      structure.front.append(.element("titlePage", [], blocks))
+    }
     let boundary = units.lastIndex { unit in
       if case .boundary(isEnd: false) = unit.kind { true } else { false }
     }
@@ -100,6 +112,52 @@ struct StructureScanner {
     units.removeSubrange(boundary...)
   }
 
+  /// Proposes a part of the structure; false when the editors refuse it.
+  private mutating func accepts(
+    _ kind: String,
+    _ range: Range<Int>,
+    _ confidence: Double,
+    _ reason: String,
+    alternatives: [String]
+  ) -> Bool {
+    let id = names.name(.structure, reading: kind, range, in: transcript.bytes)
+    let verdict = description.decisions[id]?.verdict
+    structure.proposals.append(
+      Proposal(
+        id: id,
+        kind: .structure,
+        range: range,
+        text: transcript.file.text(in: range),
+        reading: kind,
+        confidence: confidence,
+        reasons: [reason],
+        alternatives: alternatives,
+        verdict: verdict
+      )
+    )
+    switch verdict {
+    case .refused: return false
+    case .changed(let other): return other == kind
+    case .accepted, nil: return true
+    }
+  }
+
+  /// Puts the less certain parts of a letter up for review; takes out what the editors refuse.
+  private mutating func propose(_ roles: inout [Int: Block.Role]) {
+    let doubtful: [(role: Block.Role, kind: String, reason: String, alternatives: [String])] = [
+      (.addressLine, "address", "lines of which the first begins with “To”", ["salute", "head", "p"]),
+      (.note, "note", "a remark in another hand after the signature", ["add", "postscript", "p"]),
+    ]
+    for part in doubtful {
+      let indices = roles.filter { $0.value == part.role }.map(\.key).sorted()
+      guard let first = indices.first, let last = indices.last else { continue }
+      let range = units[first].range.lowerBound..<units[last].range.upperBound
+      if !accepts(part.kind, range, 0.7, part.reason, alternatives: part.alternatives) {
+        for index in indices { roles[index] = nil }
+      }
+    }
+  }
+
   // MARK: - Several letters
 
   private mutating func scanLetters(_ starts: [Int], from first: Int) {
@@ -116,7 +174,9 @@ struct StructureScanner {
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : units.count
       let scanner = LetterScanner(units: units[textStart(start, end)..<end], isForced: false)
-      var (roles, heads) = LetterRoles.placed(scanner.roles, in: units[start..<end])
+      var found = scanner.roles
+      propose(&found)
+      var (roles, heads) = LetterRoles.placed(found, in: units[start..<end])
       rejoin(start..<end, &roles)
       var builder = DivisionBuilder(
         units: units[start..<end],
@@ -169,10 +229,13 @@ struct StructureScanner {
     let scanner = LetterScanner(units: rest, isForced: description.kind == .letter)
     let isLetter =
       description.kind != .text && scanner.isLetter && !headings.contains { $0.value.isNamed }
+      && (HeadingPicker.diaryEntries(rest) == nil || scanner.roles.values.contains(.salute))
     structure.isLetter = isLetter
     let textStart = isLetter ? scanner.start : firstOfText(rest, headings)
+    var found = isLetter ? scanner.roles : [:]
+    propose(&found)
     var (roles, _) = LetterRoles.placed(
-      isLetter ? scanner.roles : [:],
+      found,
       in: units[textStart...]
     )
     rejoin(first..<units.count, &roles)
@@ -221,7 +284,8 @@ struct StructureScanner {
       return range.upperBound
     }
     if !isLetter {
-      guard range.count > 1, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
+      let isTitled = headings[range.upperBound]?.isNamed ?? false
+      guard range.count > 1 || isTitled, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
         return range.lowerBound
       }
       // A heading and a short paragraph are no title page.

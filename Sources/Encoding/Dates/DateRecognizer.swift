@@ -1,50 +1,69 @@
-internal import TEI
-
-/// Finds dates in running text and gives them in ISO 8601.
+/// Finds dates in running text and gives them as the attributes of `date`.
 ///
-/// Days and years are checked against the Gregorian calendar; of a double date in the old and the
-/// new style (`8/21 December 1917`) the second, Gregorian day is taken.
+/// Days are checked against the Gregorian calendar. `@when` and its kin are Gregorian whatever the
+/// words say: of a double date in the old and the new style (`8/21 December 1917`) the second day is
+/// taken, a date in the old style is converted. What may be something else is no date: precision comes
+/// first. Source: TEI P5, 14.4 and att.datable.w3c.
 struct DateRecognizer {
+  /// What is known beside the words themselves.
+  struct Context: Sendable, Hashable {
+    /// The hundreds of years that two figures belong to (`'20`): 19 for 1920.
+    var century: Int?
+    /// The date of the letter, for days of this month or the last (`5th inst.`).
+    var reference: CalendarDate?
+    /// The words stand in a date line, where also a weekday or a day without a year is a date.
+    var isDateline = false
+
+    init(century: Int? = nil, reference: String? = nil, isDateline: Bool = false) {
+      self.century = century
+      self.reference = reference.flatMap(CalendarDate.init(iso:))
+      self.isDateline = isDateline
+    }
+  }
+
   /// A date in the text.
   struct Match: Sendable, Hashable {
     /// UTF-8 byte offsets.
     let range: Range<Int>
-    /// `1920-12-21`, `1920-12` or `1920`.
+    /// `1920-12-21`, `1920-12` or `1920`; of a period what its ends have in common, else its beginning;
+    /// empty in a date line that gives no year.
     let iso: String
+    /// What the words mean: `when`, or `from` and `to`, or `notBefore` and `notAfter`, and `cert`.
+    let attributes: [Span.Attribute]
+    /// The day in the Julian calendar, where the words give it.
+    var julian: String?
   }
 
-  private enum Token {
-    case number(Int, digits: Int)
-    case word(String)
-    case sign(UInt8)
-  }
-
-  private struct Place {
-    let token: Token
-    let range: Range<Int>
-    /// Whether white space stands before it.
-    let spaced: Bool
-  }
-
-  private let bytes: [UInt8]
-  private var places: [Place] = []
+  let tokens: [DateToken]
+  private let context: Context
 
   /// The dates in a range of a text, in order, without overlap.
-  static func matches(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
-    var recognizer = DateRecognizer(bytes: bytes)
-    recognizer.scan(range)
+  static func matches(
+    in bytes: [UInt8],
+    _ range: Range<Int>,
+    context: Context = Context()
+  ) -> [Match] {
+    let recognizer = DateRecognizer(
+      tokens: DateToken.tokens(in: bytes, range),
+      context: context
+    )
     return recognizer.matches()
   }
 
   /// The date that a whole line gives, punctuation aside; nil when it says more or less.
   static func wholeDate(_ text: String) -> String? {
+    wholeMatch(text)?.iso
+  }
+
+  /// The date that a whole line gives, punctuation aside, with its attributes.
+  static func wholeMatch(_ text: String) -> Match? {
     let bytes = Array(text.utf8)
     guard let match = matches(in: bytes, bytes.indices).first else { return nil }
     let rest = bytes[..<match.range.lowerBound] + bytes[match.range.upperBound...]
     let silent = rest.allSatisfy { byte in
-      byte < 0x80 && !(0x30...0x39).contains(byte) && !isLetter(byte)
+      byte < 0x80 && !(0x30...0x39).contains(byte) && !Unicode.Scalar(byte).isWord
     }
-    return silent ? match.iso : nil
+    return silent ? match : nil
   }
 
   /// Whether a year in brackets belongs to the day and month before it.
@@ -54,218 +73,167 @@ struct DateRecognizer {
     return matches(in: bytes, bytes.indices).last?.range.upperBound == bytes.count
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
-
   private func matches() -> [Match] {
     var result: [Match] = []
     var index = 0
-    while index < places.count {
-      guard let (match, next) = match(at: index) else {
+    while index < tokens.count {
+      guard mayBegin(index), let (match, next) = match(at: index) else {
         index += 1
         continue
       }
       if let match { result.append(match) }
-      index = next
+      index = max(next, index + 1)
     }
     return result
   }
+
+  /// Whether a date may begin at a token: no sign of a number, price or section is glued before it.
+  private func mayBegin(_ index: Int) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .sign(let sign): guard sign == "[" else { return false }
+    case .word(let word):
+      guard DateWords.mayBeginDate(word) else { return false }
+      // The 32nd of a month is none, and neither is its month.
+      if index > 0, case .number(_, digits: 1...2) = tokens[index - 1].kind { return false }
+    case .number(_, let digits): guard digits <= 4 else { return false }
+    }
+    guard index > 0, !token.isSpaced else { return true }
+    guard case .sign(let sign) = tokens[index - 1].kind else { return false }
+    return !"./-–:#№£$€§%&@+=_’'".unicodeScalars.contains(sign)
+  }
 }
 
-// MARK: - Forms
+// MARK: - Readings
 
 extension DateRecognizer {
-  /// A cursor over the tokens; every step returns nil when the form does not go on.
-  private struct Cursor {
-    var index: Int
-    var year: Int?
-    var month: Int?
-    var day: Int?
-    /// The end of the last token that belongs to the date.
-    var end: Int
+  /// What the words at a place mean before it is written as attributes.
+  private struct Reading {
+    var attributes: [Span.Attribute]
+    var iso: String
+    var julian: String?
   }
 
   /// The date that begins at a token and the token after it; no date for a day that does not exist.
   private func match(at index: Int) -> (Match?, Int)? {
-    let forms = [isoDate, dayFirst, monthFirst]
-    for form in forms {
-      let start = Cursor(index: index, end: places[index].range.upperBound)
-      guard let cursor = form(start) else { continue }
-      guard let iso = Self.iso(cursor) else { return (nil, cursor.index) }
-      let range = places[index].range.lowerBound..<cursor.end
-      return (Match(range: range, iso: iso), cursor.index)
+    var cursor = DateCursor(tokens, at: index, century: context.century)
+    let isAbout = cursor.attempt { $0.about() } != nil
+    guard let reading = reading(&cursor, isAbout: isAbout) else { return nil }
+    guard var reading else { return (nil, cursor.index) }
+    let isDoubtful = takeDoubt(&cursor, from: index, isAbout: isAbout)
+    if isDoubtful || isAbout {
+      reading.attributes.append(.init("cert", isDoubtful ? "low" : "medium"))
     }
-    return nil
+    guard let range = balanced(index..<cursor.end) else { return nil }
+    let bytes =
+      tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
+    let match = Match(
+      range: bytes,
+      iso: reading.iso,
+      attributes: reading.attributes,
+      julian: reading.julian
+    )
+    return (match, range.upperBound)
   }
 
-  /// The form `1920-12-21`.
-  private func isoDate(_ start: Cursor) -> Cursor? {
-    var cursor = start
-    guard let year = number(&cursor, digits: 4...4), sign("-", &cursor), !spaced(cursor),
-      let month = number(&cursor, digits: 2...2), sign("-", &cursor), !spaced(cursor),
-      let day = number(&cursor, digits: 2...2)
-    else { return nil }
-    (cursor.year, cursor.month, cursor.day) = (year, month, day)
-    return cursor
+  /// A reading; inner nil for words that have the form of a date and are none.
+  private func reading(_ cursor: inout DateCursor, isAbout: Bool) -> Reading?? {
+    if let period = period(&cursor) { return .some(period) }
+    if let point = cursor.attempt({ $0.twoNamesOfADay() }) { return .some(reading(point, &cursor)) }
+    if let point = cursor.attempt({ $0.fullDate() }) { return .some(reading(point, &cursor)) }
+    if let other = relative(&cursor) { return .some(other) }
+    guard context.isDateline else { return nil }
+    return dateline(&cursor).map { .some($0) }
   }
 
-  /// The forms `21 December, 1920`, `21st of December 1920`, `8/21 Dec. 1917`, `21 December [1920]`.
-  private func dayFirst(_ start: Cursor) -> Cursor? {
-    var cursor = start
-    guard var day = number(&cursor, digits: 1...2) else { return nil }
-    if sign("/", &cursor) {
-      guard let second = number(&cursor, digits: 1...2) else { return nil }
-      day = second
-    }
-    ordinal(&cursor)
-    _ = word("of", &cursor)
-    guard let month = month(&cursor) else { return nil }
-    (cursor.day, cursor.month) = (day, month)
-    return year(cursor)
-  }
-
-  /// The forms `December 21, 1920` and `December 1920`.
-  private func monthFirst(_ start: Cursor) -> Cursor? {
-    var cursor = start
-    guard let month = month(&cursor) else { return nil }
-    cursor.month = month
-    var withDay = cursor
-    if let day = number(&withDay, digits: 1...2) {
-      ordinal(&withDay)
-      withDay.day = day
-      return year(withDay)
-    }
-    return year(cursor)
-  }
-
-  /// The year, perhaps after a comma, perhaps in brackets.
-  private func year(_ start: Cursor) -> Cursor? {
-    var cursor = start
-    _ = sign(",", &cursor)
-    let bracketed = sign("[", &cursor)
-    guard let year = number(&cursor, digits: 4...4), (1000...2199).contains(year) else {
-      return nil
-    }
-    if bracketed {
-      _ = sign("?", &cursor)
-      guard sign("]", &cursor) else { return nil }
-    }
-    cursor.year = year
-    return cursor
-  }
-
-  private func month(_ cursor: inout Cursor) -> Int? {
-    guard cursor.index < places.count, case .word(let name) = places[cursor.index].token,
-      let month = Self.months[name.lowercased()], name.first?.isUppercase == true
-    else { return nil }
-    step(&cursor)
-    if name.count <= 4 { _ = sign(".", &cursor) }
-    return month
-  }
-
-  private func ordinal(_ cursor: inout Cursor) {
-    for suffix in ["st", "nd", "rd", "th", "d"] where !spaced(cursor) && word(suffix, &cursor) {
-      return
+  private func reading(_ point: DatePoint, _ cursor: inout DateCursor) -> Reading? {
+    guard let double = point.double, let date = point.date else { return nil }
+    switch double {
+    case .bothStyles(let julian):
+      return Reading(attributes: [.init("when", date.iso)], iso: date.iso, julian: julian)
+    case .twoDays(let from):
+      return Reading(
+        attributes: [.init("from", from.iso), .init("to", date.iso)],
+        iso: from.common(with: date)?.iso ?? date.iso
+      )
+    case .none:
+      guard cursor.oldStyle() == true, let month = date.month, let day = date.day,
+        let new = CalendarDate(julianYear: date.year, month: month, day: day)
+      else { return Reading(attributes: [.init("when", date.iso)], iso: date.iso) }
+      return Reading(attributes: [.init("when", new.iso)], iso: new.iso, julian: date.iso)
     }
   }
 
-  private func number(_ cursor: inout Cursor, digits: ClosedRange<Int>) -> Int? {
-    guard cursor.index < places.count,
-      case .number(let value, let count) = places[cursor.index].token, digits.contains(count)
-    else { return nil }
-    step(&cursor)
-    return value
-  }
-
-  private func word(_ word: String, _ cursor: inout Cursor) -> Bool {
-    guard cursor.index < places.count, case .word(word) = places[cursor.index].token else {
-      return false
-    }
-    step(&cursor)
-    return true
-  }
-
-  private func sign(_ sign: Character, _ cursor: inout Cursor) -> Bool {
-    guard cursor.index < places.count, case .sign(let byte) = places[cursor.index].token,
-      byte == sign.asciiValue
-    else { return false }
-    step(&cursor)
-    return true
-  }
-
-  private func spaced(_ cursor: Cursor) -> Bool {
-    cursor.index < places.count && places[cursor.index].spaced
-  }
-
-  private func step(_ cursor: inout Cursor) {
-    cursor.end = places[cursor.index].range.upperBound
-    cursor.index += 1
-  }
-}
-
-// MARK: - Tokens and the calendar
-
-extension DateRecognizer {
-  private mutating func scan(_ range: Range<Int>) {
-    var offset = range.lowerBound
-    var spaced = false
-    while offset < range.upperBound {
-      let byte = bytes[offset]
-      var end = offset + 1
-      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        spaced = true
-        offset = end
-        continue
+  /// A period; nil when there is none, or its ends are the wrong way round.
+  private func period(_ cursor: inout DateCursor) -> Reading? {
+    cursor.attempt { cursor in
+      let isBetween = cursor.word(in: DateWords.between)
+      let isLed =
+        isBetween || cursor.word(in: DateWords.from)
+      if isLed { cursor.links() }
+      var found = cursor.period(and: isBetween)
+      if found == nil, isLed || isWholeText(cursor) {
+        found = cursor.years(and: isBetween)
+        if cursor.precedesNoun { return nil }
       }
-      let token: Token
-      if (0x30...0x39).contains(byte) {
-        while end < range.upperBound, (0x30...0x39).contains(bytes[end]) { end += 1 }
-        let value = end - offset <= 4 ? Int(text(offset..<end)) ?? 0 : 0
-        token = .number(value, digits: end - offset)
-      } else if Self.isLetter(byte) || byte >= 0x80 {
-        while end < range.upperBound, Self.isLetter(bytes[end]) || bytes[end] >= 0x80 { end += 1 }
-        token = .word(text(offset..<end))
+      guard let (from, to) = found?.dates else { return nil }
+      let names = isBetween ? ("notBefore", "notAfter") : ("from", "to")
+      return Reading(
+        attributes: [.init(names.0, from.iso), .init(names.1, to.iso)],
+        iso: from.common(with: to)?.iso ?? from.iso
+      )
+    }
+  }
+
+  /// Whether two years are all that the text holds, signs aside.
+  private func isWholeText(_ cursor: DateCursor) -> Bool {
+    let others = tokens.indices.filter { index in
+      if case .sign = tokens[index].kind { return false }
+      return true
+    }
+    return others.count == 2 && others.first == cursor.index
+  }
+
+  /// `the 5th inst.`: a day of the month of the letter, or of the one before or after.
+  private func relative(_ cursor: inout DateCursor) -> Reading? {
+    guard context.reference != nil || context.isDateline else { return nil }
+    return cursor.attempt { cursor in
+      _ = cursor.word(in: ["the"])
+      guard let day = cursor.day() else { return nil }
+      let step: Int
+      if cursor.word(in: DateWords.thisMonth) {
+        step = 0
+      } else if cursor.word(in: DateWords.lastMonth) {
+        step = -1
+      } else if cursor.word(in: DateWords.nextMonth) {
+        step = 1
       } else {
-        token = .sign(byte)
+        return nil
       }
-      places.append(Place(token: token, range: offset..<end, spaced: spaced))
-      spaced = false
-      offset = end
+      _ = cursor.gluedSign(".")
+      guard let reference = context.reference, let month = reference.month else {
+        return Reading(attributes: [], iso: "")
+      }
+      let months = reference.year * 12 + month - 1 + step
+      guard let date = CalendarDate(year: months / 12, month: months % 12 + 1, day: day) else {
+        return nil
+      }
+      return Reading(attributes: [.init("when", date.iso)], iso: date.iso)
     }
   }
 
-  private func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
-
-  private static func iso(_ cursor: Cursor) -> String? {
-    guard let year = cursor.year else { return nil }
-    guard let month = cursor.month else { return padded(year, 4) }
-    guard (1...12).contains(month) else { return nil }
-    guard let day = cursor.day else { return "\(padded(year, 4))-\(padded(month, 2))" }
-    guard (1...GregorianCalendar.days(inMonth: month, of: year)).contains(day) else { return nil }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(width - digits.count, 0)) + digits
-  }
-
-  /// English month names and their usual short forms.
-  private static let months: [String: Int] = {
-    let names = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    var months: [String: Int] = ["sept": 9]
-    for (index, name) in names.enumerated() {
-      months[name] = index + 1
-      months[String(name.prefix(3))] = index + 1
+  /// In a date line: a day without its year, or no more than a day of the week.
+  private func dateline(_ cursor: inout DateCursor) -> Reading? {
+    let point = cursor.attempt { $0.dayAndMonth() } ?? cursor.attempt { $0.monthAndDay() }
+    if let point {
+      // The year 2000 has every day that any year has.
+      guard point.firstDay == nil, let month = point.month, let day = point.day,
+        CalendarDate(year: 2000, month: month, day: day) != nil
+      else { return nil }
+      let value = "--\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))"
+      return Reading(attributes: [.init("when", value)], iso: "")
     }
-    return months
-  }()
+    return cursor.attempt { $0.word(in: DateWords.weekdays) ? true : nil }
+      .map { _ in Reading(attributes: [], iso: "") }
+  }
 }

@@ -11,8 +11,8 @@ struct EditorialDeclarationWriter {
   func write(to builder: inout XMLTreeBuilder) {
     builder.element("editorialDecl") { builder in
       builder.element("correction", ["method": "markup"]) { $0.paragraph(naming: correction) }
-      builder.element("hyphenation", ["eol": "all"]) {
-        $0.paragraph("Hyphens at line ends, where there are any, are kept as they stand.")
+      builder.element("hyphenation", ["eol": practice.joinedWords > 0 ? "some" : "all"]) {
+        $0.paragraph(naming: hyphenation)
       }
       builder.element("interpretation") { writeInterpretation(to: &$0) }
       builder.element("normalization", ["method": "markup"]) {
@@ -48,8 +48,23 @@ struct EditorialDeclarationWriter {
       + number(count("choice"), "correction") + "."
   }
 
+  private var hyphenation: String {
+    guard practice.joinedWords > 0 else {
+      return "Hyphens at line ends, where there are any, are kept as they stand."
+    }
+    return "Words that a hyphen divides at a line's end are joined: "
+      + number(practice.joinedWords, "word")
+      + ". The `lb` with `@break` has the hyphen in its `@rendition`. A hyphen that the text writes in "
+      + "the same word elsewhere is kept."
+  }
+
   private func writeInterpretation(to builder: inout XMLTreeBuilder) {
     var isEmpty = true
+    let rules = ConventionStatements(conventions: description.conventions, signs: practice.signs)
+    for statement in rules.statements {
+      builder.paragraph(naming: statement)
+      isEmpty = false
+    }
     if let brackets {
       builder.paragraph(naming: brackets)
       isEmpty = false
@@ -74,6 +89,13 @@ struct EditorialDeclarationWriter {
   }
 
   private var notes: String? {
+    if count("note-marker") > 0 {
+      let joined = number(count("note-marker"), "note")
+      return "Notes stand where their markers stood: \(joined). An `anchor` with `@corresp` stands where "
+        + "the note's words stood; `@rendition` gives the marker and what stood before them. A `note` of "
+        + "the type editorial is not in the transcription, unless its `@rendition` gives the signs that "
+        + "it stood between."
+    }
     guard count("note") > 0 else { return nil }
     return "A `note` of the type editorial is not in the transcription, unless its `@rendition` "
       + "gives the signs that it stood between."
@@ -84,7 +106,9 @@ struct EditorialDeclarationWriter {
       ("supplied", "supplied passage", nil), ("gloss", "gloss", "glosses"),
       ("unclear", "doubtful reading", nil), ("gap", "gap", nil), ("sic", "certified error", nil),
       ("reg", "changed capital", nil), ("ex", "expansion", nil), ("del", "deletion", nil),
-      ("add", "addition", nil), ("corr", "emendation", nil),
+      ("add", "addition", nil), ("corr", "emendation", nil), ("expan", "expanded abbreviation", nil),
+      ("surplus", "superfluous passage", nil), ("secl", "misplaced passage", nil),
+      ("pb", "page break", nil), ("figure", "picture", nil),
     ]
     let present = kinds.filter { count($0.element) > 0 }
     guard !present.isEmpty else { return nil }
@@ -92,8 +116,8 @@ struct EditorialDeclarationWriter {
       "\(number(count($0.element), $0.singular, $0.plural)) (`\($0.element)`)"
     }.joined(separator: ", ")
     var text =
-      "Passages in square brackets were put there by an earlier hand and are encoded by what they "
-      + "do: \(list). The brackets are removed; `@rendition` records them."
+      "Passages in brackets were put there by an earlier hand and are encoded by what they do: \(list). "
+      + "The brackets are removed; `@rendition` records them."
     if !reasons.isEmpty { text += " Values of `@reason`: \(reasons)." }
     return text
   }
@@ -142,8 +166,15 @@ struct EditorialDeclarationWriter {
       case 1: "a blank line"
       default: number(blankLines, "blank line")
       }
+    let others = [
+      ("div", "division", nil), ("head", "heading", nil), ("lg", "stanza", nil), ("l", "verse", nil),
+      ("list", "list", nil), ("table", "table", nil), ("sp", "speech", "speeches"),
+      ("pb", "page break", nil), ("milestone", "divider", nil),
+    ].filter { practice.count($0.0) > ($0.0 == "div" ? 1 : 0) }
+      .map { "\(number(practice.count($0.0), $0.1, $0.2)) (`\($0.0)`)" }
+    let structure = others.isEmpty ? "" : " Also: " + others.joined(separator: ", ") + "."
     return
-      "\(paragraphs.prefix(1).uppercased())\(paragraphs.dropFirst()) (`p`). Between blocks stands "
+      "\(paragraphs.prefix(1).uppercased())\(paragraphs.dropFirst()) (`p`).\(structure) Between blocks stands "
       + "\(between) where no `space` says otherwise; `lb` stands for a line end inside a block. So the "
       + "transcription can be read back from the markup, byte for byte."
   }

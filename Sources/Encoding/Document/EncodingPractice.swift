@@ -5,11 +5,15 @@ internal import XMLTree
 struct EncodingPractice {
   let lineEnd: String
   let blankLines: Int
+  /// The same before elements where it is another number.
+  let blankLinesBefore: [String: Int]
   let signs: [SignRegistry.Entry]
   let lineEnds: [(id: String, lineEnd: String)]
   let tally: [String: Int]
   /// The number of occurrences of each element in `text`, by name.
   let usage: [(element: String, count: Int)]
+  /// The number of words that were joined at line ends.
+  let joinedWords: Int
   /// The values of `supplied/@reason` in `text`.
   let reasons: Set<String>
 
@@ -21,19 +25,23 @@ struct EncodingPractice {
   ) {
     lineEnd = inline.layout.lineEnd
     blankLines = inline.layout.blankLines
+    blankLinesBefore = inline.layout.blankLinesBefore
     signs = inline.signs.entries
     lineEnds = inline.layout.lineEnds.entries
     tally = inline.tally
     var counts: [String: Int] = [:]
     var reasons = Set<String>()
+    var joinedWords = 0
     for node in text.allNodes where text.kind(of: node) == .element {
       let element = text.localName(of: node)
       counts[element, default: 0] += 1
       if element == "supplied", let reason = text.attribute("reason", of: node) {
         reasons.insert(reason)
       }
+      if element == "lb", text.attribute("break", of: node) == "no" { joinedWords += 1 }
     }
     self.reasons = reasons
+    self.joinedWords = joinedWords
     usage = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 

@@ -97,6 +97,13 @@ struct HeaderWriter {
         ["selector": "p", "scheme": "css"],
         text: "margin-top: \(practice.blankLines)lh"
       )
+      for (element, lines) in practice.blankLinesBefore.sorted(by: { $0.key < $1.key }) {
+        builder.element(
+          "rendition",
+          ["selector": element, "scheme": "css"],
+          text: "margin-top: \(lines)lh"
+        )
+      }
       builder.element(
         "rendition",
         ["selector": "lb", "scheme": "css"],

@@ -6,7 +6,8 @@ internal import XMLTree
 extension InlineWriter {
   /// Writes a block with its element.
   mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
-    writeSpace(before: block, to: &builder)
+    let outer = BlockElements(block, in: transcript).elements[0].name
+    writeSpace(before: block, in: outer, to: &builder)
     let leading = leading ?? LayoutWriter.Leading()
     self.leading = nil
     position = block.extent.upperBound
@@ -39,7 +40,15 @@ extension InlineWriter {
   }
 
   /// Writes the space before a block, unless that is done.
-  mutating func writeSpace(before block: Block, to builder: inout XMLTreeBuilder) {
+  /// - Parameters:
+  ///   - block: The block.
+  ///   - element: The outermost element that begins with it.
+  ///   - builder: Where to.
+  mutating func writeSpace(
+    before block: Block,
+    in element: String,
+    to builder: inout XMLTreeBuilder
+  ) {
     guard leading == nil else { return }
     let space = transcript.bytes[(position ?? 0)..<block.extent.lowerBound]
     if block.isInline {
@@ -49,7 +58,7 @@ extension InlineWriter {
     } else if position == nil {
       leading = layout.writeAtEdge(space, to: &builder)
     } else {
-      leading = layout.writeBetween(space, to: &builder)
+      leading = layout.writeBetween(space, before: element, to: &builder)
     }
   }
 
@@ -94,7 +103,7 @@ extension InlineWriter {
       for block in note.blocks.dropFirst() { write(block, to: &builder) }
       return
     }
-    writeSpace(before: first, to: &builder)
+    writeSpace(before: first, in: "anchor", to: &builder)
     leading = nil
     builder.startTEI("anchor", [("type", "noteBody"), ("corresp", "#" + id)])
     builder.endElement()

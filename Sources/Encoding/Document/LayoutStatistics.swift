@@ -4,8 +4,32 @@ internal import SourceText
 struct LayoutStatistics {
   let lineEnd: String
   let blankLines: Int
+  /// The ordinary number before elements where it is another.
+  let blankLinesBefore: [String: Int]
 
-  init(transcript: Transcript, blocks: [Block]) {
+  /// Elements that stand closer together than paragraphs do.
+  private static let closeElements: Set<String> = [
+    "l", "item", "row", "addrLine", "castItem", "sp", "anchor", "signed", "titlePart", "docAuthor",
+    "docDate", "byline",
+  ]
+
+  init(transcript: Transcript, structure: TextStructure) {
+    lineEnd = Self.lineEnd(of: transcript)
+    var counter = Counter(transcript: transcript)
+    for node in structure.front + structure.body + structure.back { counter.visit(node, as: nil) }
+    var all: [Int: Int] = [:]
+    for (name, gaps) in counter.gaps where !Self.closeElements.contains(name) {
+      all.merge(gaps) { $0 + $1 }
+    }
+    // A text of nothing but verses has their distance.
+    if all.isEmpty { for gaps in counter.gaps.values { all.merge(gaps) { $0 + $1 } } }
+    let ordinary = Self.commonest(all) ?? 1
+    blankLines = ordinary
+    blankLinesBefore = counter.gaps.filter { Self.closeElements.contains($0.key) }
+      .compactMapValues { Self.commonest($0) }.filter { $0.value != ordinary }
+  }
+
+  private static func lineEnd(of transcript: Transcript) -> String {
     var ends: [String: Int] = [:]
     for index in 0..<transcript.lines.count {
       let range = transcript.lines.lineEndRange(index)
@@ -16,18 +40,45 @@ struct LayoutStatistics {
     }
     let order = ["lf": "\n", "crlf": "\r\n", "cr": "\r"]
     let most = ["lf", "crlf", "cr"].max { ends[$0, default: 0] < ends[$1, default: 0] }
-    lineEnd = order[most ?? "lf"] ?? "\n"
-    var gaps: [Int: Int] = [:]
-    for (first, second) in zip(blocks, blocks.dropFirst()) {
-      let before = transcript.lines.lineIndex(of: first.extent.upperBound)
-      let after = transcript.lines.lineIndex(of: second.extent.lowerBound)
-      if after > before { gaps[after - before - 1, default: 0] += 1 }
+    return order[most ?? "lf"] ?? "\n"
+  }
+
+  /// One blank line wins over an equal count of another, so that short texts read alike.
+  private static func commonest(_ gaps: [Int: Int]) -> Int? {
+    gaps.max {
+      ($0.value, $0.key == 1 ? 1 : 0, -$0.key) < ($1.value, $1.key == 1 ? 1 : 0, -$1.key)
+    }?.key
+  }
+
+  /// Counts blank lines by the outermost element that begins after them.
+  private struct Counter {
+    let transcript: Transcript
+    var gaps: [String: [Int: Int]] = [:]
+    private var end: Int?
+
+    init(transcript: Transcript) { self.transcript = transcript }
+
+    mutating func visit(_ node: StructureNode, as outer: String?) {
+      switch node {
+      case .block(let block):
+        let name = outer ?? BlockElements(block, in: transcript).elements[0].name
+        count(block.extent, name)
+      case .note(let note):
+        count(note.extent, outer ?? "anchor")
+      case .element(let name, _, let children):
+        for (index, child) in children.enumerated() {
+          visit(child, as: index == 0 ? outer ?? name : nil)
+        }
+      }
     }
-    // One blank line wins over an equal count of another, so that short texts read alike.
-    blankLines =
-      gaps.max {
-        ($0.value, $0.key == 1 ? 1 : 0, -$0.key) < ($1.value, $1.key == 1 ? 1 : 0, -$1.key)
-      }?
-      .key ?? 1
+
+    private mutating func count(_ extent: Range<Int>, _ name: String) {
+      if let end {
+        let before = transcript.lines.lineIndex(of: end)
+        let after = transcript.lines.lineIndex(of: extent.lowerBound)
+        if after > before { gaps[name, default: [:]][after - before - 1, default: 0] += 1 }
+      }
+      end = extent.upperBound
+    }
   }
 }

@@ -13,6 +13,8 @@ struct LayoutWriter {
   let lineEnd: String
   /// The blank lines between blocks that are not spelled out.
   let blankLines: Int
+  /// The same before elements where it is another number.
+  let blankLinesBefore: [String: Int]
   var lineEnds = LineEndRegistry()
 
   /// What of the white space before a block stands inside it, at its beginning.
@@ -37,9 +39,10 @@ struct LayoutWriter {
     }
   }
 
-  init(lineEnd: String, blankLines: Int) {
-    self.lineEnd = lineEnd
-    self.blankLines = blankLines
+  init(_ statistics: LayoutStatistics) {
+    lineEnd = statistics.lineEnd
+    blankLines = statistics.blankLines
+    blankLinesBefore = statistics.blankLinesBefore
   }
 
   /// Writes white space inside a block.
@@ -70,9 +73,13 @@ struct LayoutWriter {
   }
 
   /// Writes white space between two blocks.
+  /// - Parameters:
+  ///   - bytes: The white space.
+  ///   - element: The outermost element that begins after it.
   /// - Returns: The indentation that belongs inside the second.
   mutating func writeBetween(
     _ bytes: ArraySlice<UInt8>,
+    before element: String,
     to builder: inout XMLTreeBuilder
   ) -> Leading {
     let items = items(bytes)
@@ -91,7 +98,7 @@ struct LayoutWriter {
       return Leading(items: Array(items[border...]))
     }
     for item in items[..<first] { write(item, to: &builder, breaksLine: false) }
-    if ends.count - 1 != blankLines {
+    if ends.count - 1 != blankLinesBefore[element] ?? blankLines {
       builder.element(
         "space",
         ["dim": "vertical", "unit": "line", "quantity": String(ends.count - 1)]

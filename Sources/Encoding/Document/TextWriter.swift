@@ -14,12 +14,12 @@ struct TextWriter {
   init(transcript: Transcript, text: MarkedText, ids: IDAllocator, reservedIDs: Set<String>) {
     self.transcript = transcript
     structure = text.structure
-    let statistics = LayoutStatistics(transcript: transcript, blocks: text.structure.blocks)
+    let statistics = LayoutStatistics(transcript: transcript, structure: text.structure)
     inline = InlineWriter(
       transcript: transcript,
       text: text,
       signs: SignRegistry(taken: reservedIDs),
-      layout: LayoutWriter(lineEnd: statistics.lineEnd, blankLines: statistics.blankLines),
+      layout: LayoutWriter(statistics),
       ids: ids
     )
   }
@@ -52,7 +52,7 @@ struct TextWriter {
   private mutating func writeGroup() {
     builder.startTEI("group")
     for (index, node) in structure.body.enumerated() {
-      if let first = Self.firstBlock(of: [node]) { inline.writeSpace(before: first, to: &builder) }
+      if let first = Self.firstBlock(of: [node]) { inline.writeSpace(before: first, in: "text", to: &builder) }
       builder.startTEI("text")
       builder.startTEI("body")
       write([node], isLast: structure.back.isEmpty && index == structure.body.count - 1)
@@ -96,7 +96,7 @@ struct TextWriter {
     case .element(let name, let attributes, let children):
       // The space before the first block stands before the outermost element that begins with it.
       if let first = Self.firstBlock(of: children) {
-        inline.writeSpace(before: first, to: &builder)
+        inline.writeSpace(before: first, in: name, to: &builder)
       }
       builder.startTEI(name, attributes.map { ($0.name, $0.value) })
       // An opener alone is no division: TEI wants a block after it, if only an empty one.

@@ -159,10 +159,18 @@ struct Drafter {
   /// Counts the passages in brackets, between marks of emphasis and in quotation marks.
   private mutating func readSigns() {
     let blocks = structure.blocks.filter(\.holdsText)
-    let brackets = BracketScanner(transcript: transcript, blocks: blocks).scan().pairs
-    let emphasis = EmphasisScanner(transcript: transcript, blocks: blocks).scan().pairs
+    let brackets = BracketScanner(
+      transcript: transcript,
+      blocks: blocks,
+      conventions: draft.description.conventions
+    ).scan().pairs
+    let emphasis = EmphasisScanner(
+      transcript: transcript,
+      blocks: blocks,
+      conventions: draft.description.conventions
+    ).scan().pairs
     let quotations = QuotationScanner(transcript: transcript, blocks: blocks).scan().pairs
-    var signs = Array(repeating: "[…]", count: brackets.count)
+    var signs = brackets.map { $0.rule.open + "…" + $0.rule.close }
     for pair in emphasis {
       let mark = transcript.file.text(
         in: pair.range.lowerBound..<pair.range.lowerBound + pair.markLength

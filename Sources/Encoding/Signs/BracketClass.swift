@@ -46,7 +46,7 @@ extension BracketReading {
   var confidence: Double {
     switch certainty {
     case .high: 0.95
-    case .medium: isOpen ? 0.65 : 0.8
+    case .medium: isOpen ? 0.65 : 0.75
     case .low: 0.5
     }
   }

@@ -65,6 +65,19 @@ extension BracketClassifier {
   func reading(of context: Context, by rule: SignRule) -> BracketReading {
     let content = context.content.trimmingBlanks()
     let isBracket = rule.open == "["
+    if rule.meaning == .text {
+      return BracketReading(form: .text, certainty: .high, reason: "characters of the text")
+    }
+    if rule.meaning == .supplied, content.hasSuffix("(?)"), content.count > 3 {
+      // The doubt is a sign; blanks before it too.
+      let label = context.content.utf8.count - context.content.dropLast(3).trimmingBlanksAtEnd().utf8.count
+      return BracketReading(
+        form: .ended("supplied", label: label),
+        attributes: [.init("reason", rule.reason ?? "lost")],
+        certainty: .low,
+        reason: "restored with doubt"
+      )
+    }
     if content.isEmpty {
       return BracketReading(
         form: .gap,
@@ -75,7 +88,7 @@ extension BracketClassifier {
     }
     if isBracket || rule.meaning == .supplied {
       let described = isBracket ? BracketVocabulary.gap(content.lowercased()) : nil
-      if var attributes = described ?? Self.lacuna(content) {
+      if var attributes = Self.lacuna(content) ?? described {
         if let reason = rule.reason, let index = attributes.firstIndex(where: { $0.name == "reason" }),
           attributes[index].value == "editorial"
         {
@@ -200,6 +213,15 @@ extension BracketClassifier {
     case .figure: return form(.figure(label: 0))
     case .text: return form(.text)
     }
+  }
+}
+
+extension Substring {
+  /// The text without white space at its end.
+  func trimmingBlanksAtEnd() -> Substring {
+    var text = self
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return text
   }
 }
 

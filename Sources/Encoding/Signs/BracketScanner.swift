@@ -47,13 +47,19 @@ struct BracketScanner {
   ///   - transcript: The text.
   ///   - blocks: Its blocks that hold text.
   ///   - conventions: What the signs mean; those that are text are passed over.
-  init(transcript: Transcript, blocks: [Block], conventions: Conventions = .edition) {
+  ///   - series: The brackets that the markers of notes stand in, which are looked at in any case.
+  init(
+    transcript: Transcript,
+    blocks: [Block],
+    conventions: Conventions = .edition,
+    series: Set<String> = []
+  ) {
     self.transcript = transcript
     self.blocks = blocks
     var signs: [Sign] = []
     for rule in conventions.signs
-    where rule.meaning != .text && rule.open != rule.close && !rule.open.isEmpty
-      && rule.meaning != .emphasis && rule.meaning != .strong
+    where (rule.meaning != .text || series.contains(rule.open)) && rule.open != rule.close
+      && !rule.open.isEmpty
     {
       signs.append(Sign(bytes: Array(rule.open.utf8), rule: rule, opens: true))
       signs.append(Sign(bytes: Array(rule.close.utf8), rule: rule, opens: false))

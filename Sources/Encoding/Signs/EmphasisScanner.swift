@@ -1,29 +1,70 @@
 internal import Diagnostics
 internal import SourceText
 
-/// Pairs the marks of emphasis (`*…*`, `**…**`, `_…_`) within each block.
+/// Pairs the signs that are the same before and after a passage (`*…*`, `_…_`, `†…†`) within each block.
 ///
-/// A mark opens when a character follows it and none that is a letter precedes it; it closes when a
+/// A sign opens when a character follows it and none that is a letter precedes it; it closes when a
 /// character precedes it and no letter follows (CommonMark's flanking rule, without its nesting).
 struct EmphasisScanner {
-  /// A passage between two equal marks.
+  /// A passage between two equal signs.
   struct Pair: Sendable, Hashable {
-    /// Marks included.
+    /// Signs included.
     var range: Range<Int>
-    /// The length of one mark in bytes.
+    /// The length of one sign in bytes.
     var markLength: Int
     var block: Int
+    var rule: SignRule
   }
 
   private struct Mark {
     let range: Range<Int>
-    let byte: UInt8
+    let rule: SignRule
     let opens: Bool
     let closes: Bool
+
+    /// Whether it is worth a warning when it stands alone: others are as often something else.
+    var isTelling: Bool { rule.open.hasPrefix("*") }
+  }
+
+  private struct Sign {
+    let bytes: [UInt8]
+    let rule: SignRule
   }
 
   let transcript: Transcript
   let blocks: [Block]
+  private let signs: [Sign]
+  /// Whether a byte begins a sign.
+  private let begins: [Bool]
+
+  init(transcript: Transcript, blocks: [Block], conventions: Conventions = .edition) {
+    self.transcript = transcript
+    self.blocks = blocks
+    var signs = conventions.signs.filter { $0.open == $0.close && $0.meaning != .text }
+      .map { Sign(bytes: Array($0.open.utf8), rule: $0) }
+    // Slashes stand in addresses and fractions: they are signs where nothing else is one.
+    let others = signs.filter { $0.bytes != [0x2F] && Self.isEmphasis($0.rule) }
+    if signs.count > others.count, Self.hasPair(transcript.bytes, others.map(\.bytes)) {
+      signs.removeAll { $0.bytes == [0x2F] }
+    }
+    self.signs = signs.sorted { $0.bytes.count > $1.bytes.count }
+    var begins = [Bool](repeating: false, count: 256)
+    for sign in signs { if let byte = sign.bytes.first { begins[Int(byte)] = true } }
+    self.begins = begins
+  }
+
+  static func isEmphasis(_ rule: SignRule) -> Bool {
+    rule.meaning == .emphasis || rule.meaning == .strong
+  }
+
+  /// Whether a text holds one of some signs before a letter.
+  private static func hasPair(_ bytes: [UInt8], _ signs: [[UInt8]]) -> Bool {
+    let firsts = Set(signs.compactMap(\.first))
+    return bytes.indices.dropLast().contains { index in
+      firsts.contains(bytes[index])
+        && ((0x41...0x5A).contains(bytes[index + 1]) || (0x61...0x7A).contains(bytes[index + 1]))
+    }
+  }
 
   /// The pairs in all blocks by their start, and warnings for asterisks that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
@@ -32,44 +73,64 @@ struct EmphasisScanner {
     for number in blocks.indices {
       var open: Mark?
       for mark in marks(in: blocks[number]) {
-        if let opener = open, mark.closes, mark.byte == opener.byte,
-          mark.range.count == opener.range.count
-        {
+        if let opener = open, mark.closes, mark.rule == opener.rule, isWhole(opener, mark) {
           let range = opener.range.lowerBound..<mark.range.upperBound
-          pairs.append(Pair(range: range, markLength: mark.range.count, block: number))
+          pairs.append(
+            Pair(range: range, markLength: mark.range.count, block: number, rule: mark.rule)
+          )
           open = nil
         } else if mark.opens, open == nil {
           open = mark
-        } else if mark.byte == 0x2A, mark.closes || open != nil {
+        } else if mark.isTelling, mark.closes || open != nil {
           diagnostics.append(warning(mark))
         }
       }
-      if let open, open.byte == 0x2A { diagnostics.append(warning(open)) }
+      if let open, open.isTelling { diagnostics.append(warning(open)) }
     }
     return (pairs, diagnostics)
+  }
+
+  /// Between slashes stand words.
+  private func isWhole(_ open: Mark, _ close: Mark) -> Bool {
+    guard open.rule.open == "/" else { return true }
+    let inner = transcript.bytes[open.range.upperBound..<close.range.lowerBound]
+    return inner.allSatisfy { $0 >= 0x80 || $0 == 0x20 || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+      && inner.count >= 3
   }
 
   private func marks(in block: Block) -> [Mark] {
     let window = TextWindow(bytes: transcript.bytes, bounds: block.range)
     var marks: [Mark] = []
+    let bytes = transcript.bytes
     for segment in block.segments {
       var offset = segment.lowerBound
       while offset < segment.upperBound {
-        let byte = transcript.bytes[offset]
-        guard byte == 0x2A || byte == 0x5F else {
+        let byte = bytes[offset]
+        guard begins[Int(byte)] else {
           offset += 1
           continue
         }
+        // A run of one character is one sign, or none.
         var end = offset + 1
-        while end < segment.upperBound, transcript.bytes[end] == byte { end += 1 }
-        if end - offset <= 2, let mark = mark(offset..<end, byte, window) { marks.append(mark) }
+        if byte < 0x80 {
+          while end < segment.upperBound, bytes[end] == byte { end += 1 }
+        }
+        let sign = signs.first { sign in
+          let length = sign.bytes.count
+          return offset + length <= segment.upperBound && (byte >= 0x80 || length == end - offset)
+            && bytes[offset..<offset + length].elementsEqual(sign.bytes)
+        }
+        if let sign {
+          end = offset + sign.bytes.count
+          if let mark = mark(offset..<end, sign.rule, window) { marks.append(mark) }
+        }
         offset = end
       }
     }
     return marks
   }
 
-  private func mark(_ range: Range<Int>, _ byte: UInt8, _ window: TextWindow) -> Mark? {
+  private func mark(_ range: Range<Int>, _ rule: SignRule, _ window: TextWindow) -> Mark? {
     let before = window.scalar(before: range.lowerBound)
     let after = window.scalar(at: range.upperBound)
     let blankBefore = before?.isBlank ?? true
@@ -77,7 +138,7 @@ struct EmphasisScanner {
     let opens = !blankAfter && !(before?.isWord ?? false)
     let closes = !blankBefore && !(after?.isWord ?? false)
     guard opens || closes else { return nil }
-    return Mark(range: range, byte: byte, opens: opens, closes: closes)
+    return Mark(range: range, rule: rule, opens: opens, closes: closes)
   }
 
   private func warning(_ mark: Mark) -> Diagnostic {

@@ -1,133 +1,137 @@
 internal import Diagnostics
 internal import SourceText
 
-/// Pairs quotation marks within each block.
+/// Pairs quotation marks within each block, and across blocks where a quotation has several paragraphs
+/// or verses; finds speeches that begin with a dash.
 ///
 /// Apostrophes are no quotation marks: a straight single mark is left alone, a ’ closes only what a ‘
 /// opened.
 struct QuotationScanner {
-  /// A quotation with its marks.
+  /// A quotation with its marks, or a part of one.
   struct Pair: Sendable, Hashable {
+    /// What sets the words off.
+    enum Kind: Sendable, Hashable {
+      case marks
+      /// A dash at the start of a paragraph; speech is all that it can be.
+      case dash
+    }
+
+    /// Marks included.
     var range: Range<Int>
-    /// The length of the opening and of the closing mark in bytes.
+    /// The length of the opening and of the closing mark in bytes; 0 where a part has none.
     var openLength: Int
     var closeLength: Int
+    /// The block's number.
     var block: Int
+    var kind = Kind.marks
+    /// The number of the quotation that this is a part of, from 1; nil when it is whole.
+    var passage: Int?
+    /// Whether the quotation begins and ends with this part.
+    var isFirst = true
+    var isLast = true
   }
 
   /// Deeper quotations keep their marks without markup.
   private static let depthLimit = 8
 
-  private static let closers: [String: Set<String>] = [
-    "“": ["”"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "\"": ["\""], "‹": ["›"],
-    "‘": ["’"],
-  ]
-
   let transcript: Transcript
   let blocks: [Block]
+  /// The text's language, a BCP 47 tag; in some, a dash begins a speech.
+  var language: String?
 
-  /// The pairs in all blocks, the inner after the outer, and notes on straight marks that stand alone.
-  func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    var pairs: [Pair] = []
-    var diagnostics: [Diagnostic] = []
-    for number in blocks.indices {
-      scan(number, into: &pairs, &diagnostics)
-    }
-    return (pairs, diagnostics)
+  init(transcript: Transcript, blocks: [Block], language: String? = nil) {
+    (self.transcript, self.blocks, self.language) = (transcript, blocks, language)
   }
 
-  private func scan(
-    _ number: Int,
-    into pairs: inout [Pair],
-    _ diagnostics: inout [Diagnostic]
-  ) {
+  /// What pairs in one block, and what is left over.
+  struct BlockResult {
+    var pairs: [Pair] = []
+    /// Marks that open and are not closed, the outer first.
+    var openers: [QuotationMark] = []
+    /// Marks that close what was not opened.
+    var closers: [QuotationMark] = []
+  }
+
+  /// The quotations in all blocks, the inner before the outer, and notes on marks that stand alone.
+  func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
+    var results = blocks.indices.map { scan(block: $0) }
+    var pairs = joinAcrossBlocks(&results)
+    let count = pairs.reduce(0) { max($0, $1.passage ?? 0) }
+    pairs += results.flatMap(\.pairs)
+    pairs += dashes(besides: pairs, passages: count)
+    let loose = results.flatMap { result in
+      // A ‘ alone is as often an apostrophe that was set the wrong way round.
+      result.openers.filter { $0.sign != "‘" && $0.sign != "‚" }
+        + result.closers.filter { $0.sign == "\"" || $0.sign == "”" }
+    }
+    let notes = loose.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { warning($0.range) }
+    // The inner of two that begin together ends first.
+    pairs.sort {
+      $0.block != $1.block
+        ? $0.block < $1.block
+        : ($0.range.upperBound, $1.range.lowerBound) < ($1.range.upperBound, $0.range.lowerBound)
+    }
+    return (pairs, notes)
+  }
+
+  private func scan(block number: Int) -> BlockResult {
+    var result = BlockResult()
     let window = TextWindow(bytes: transcript.bytes, bounds: blocks[number].range)
-    var stack: [(mark: String, range: Range<Int>)] = []
-    let marks = marks(in: blocks[number])
-    for (index, (mark, range)) in marks.enumerated() {
-      if mark == "’", isApostrophe(range, later: marks[(index + 1)...], window) { continue }
-      if let opener = stack.lastIndex(where: { Self.closers[$0.mark]?.contains(mark) ?? false }),
-        canClose(mark, range, window)
+    let marks = QuotationMark.marks(in: transcript.bytes, blocks[number].segments)
+    for (index, mark) in marks.enumerated() {
+      if mark.sign == "’", isApostrophe(mark.range, later: marks[(index + 1)...], window) {
+        continue
+      }
+      if let opener = result.openers.lastIndex(where: { $0.isClosed(by: mark) }),
+        canClose(mark, window)
       {
-        let open = stack[opener]
-        stack.removeSubrange(opener...)
-        pairs.append(
+        let open = result.openers[opener]
+        result.openers.removeSubrange(opener...)
+        result.pairs.append(
           Pair(
-            range: open.range.lowerBound..<range.upperBound,
+            range: open.range.lowerBound..<mark.range.upperBound,
             openLength: open.range.count,
-            closeLength: range.count,
+            closeLength: mark.range.count,
             block: number
           )
         )
-      } else if Self.closers[mark] != nil, canOpen(mark, range, window),
-        stack.count < Self.depthLimit
-      {
-        stack.append((mark, range))
-      } else if mark == "\"", !followsDigit(range, window) {
-        diagnostics.append(warning(range))
+      } else if mark.isOpener, canOpen(mark, window), result.openers.count < Self.depthLimit {
+        result.openers.append(mark)
+      } else if !followsDigit(mark.range, window) {
+        result.closers.append(mark)
       }
     }
-    // A ‘ alone is as often an apostrophe that was set the wrong way round.
-    for open in stack where open.mark != "‘" { diagnostics.append(warning(open.range)) }
+    return result
   }
 
-  private func marks(in block: Block) -> [(String, Range<Int>)] {
-    var marks: [(String, Range<Int>)] = []
-    let bytes = transcript.bytes
-    for segment in block.segments {
-      var offset = segment.lowerBound
-      while offset < segment.upperBound {
-        let length = markLength(bytes, at: offset)
-        if length > 0 {
-          let range = offset..<offset + length
-          marks.append((String(decoding: bytes[range], as: UTF8.self), range))
-        }
-        offset += max(length, 1)
-      }
-    }
-    return marks
-  }
-
-  /// The length of the quotation mark at an offset; 0 when there is none.
-  private func markLength(_ bytes: [UInt8], at offset: Int) -> Int {
-    switch bytes[offset] {
-    case 0x22: return 1
-    case 0xC2:  // « and »
-      guard offset + 1 < bytes.count else { return 0 }
-      return bytes[offset + 1] == 0xAB || bytes[offset + 1] == 0xBB ? 2 : 0
-    case 0xE2:  // ‘ ’ “ ” „ and ‹ ›
-      guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80 else { return 0 }
-      return [0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xB9, 0xBA].contains(bytes[offset + 2]) ? 3 : 0
-    default: return 0
-    }
-  }
-
-  private func canOpen(_ mark: String, _ range: Range<Int>, _ window: TextWindow) -> Bool {
-    guard mark == "\"" || mark == "»" else { return true }
-    let before = window.scalar(before: range.lowerBound)
-    let after = window.scalar(at: range.upperBound)
+  private func canOpen(_ mark: QuotationMark, _ window: TextWindow) -> Bool {
+    guard ["\"", "»", "›"].contains(mark.sign) else { return true }
+    let before = window.scalar(before: mark.range.lowerBound)
+    let after = window.scalar(at: mark.range.upperBound)
     return !(before?.isWord ?? false) && !(after?.isBlank ?? true)
   }
 
-  private func canClose(_ mark: String, _ range: Range<Int>, _ window: TextWindow) -> Bool {
-    guard mark == "\"" else { return true }
-    let before = window.scalar(before: range.lowerBound)
-    let after = window.scalar(at: range.upperBound)
+  private func canClose(_ mark: QuotationMark, _ window: TextWindow) -> Bool {
+    guard mark.sign == "\"" else { return true }
+    let before = window.scalar(before: mark.range.lowerBound)
+    let after = window.scalar(at: mark.range.upperBound)
     return !(before?.isBlank ?? true) && !(after?.isWord ?? false)
   }
 
-  /// Whether a ’ is an apostrophe: a letter follows it, or it makes a genitive plural (`workers’`)
-  /// and a later one can close the quotation.
+  /// Whether a ’ is an apostrophe: a letter follows it, or it ends a genitive plural (`workers’`) or a
+  /// word without its last letter (`goin’`) and a later one can close the quotation.
   private func isApostrophe(
     _ range: Range<Int>,
-    later: ArraySlice<(String, Range<Int>)>,
+    later: ArraySlice<QuotationMark>,
     _ window: TextWindow
   ) -> Bool {
     guard let after = window.scalar(at: range.upperBound) else { return false }
     if after.isWord { return true }
-    guard after.isBlank, window.scalar(before: range.lowerBound) == "s" else { return false }
-    return later.prefix { $0.0 != "‘" }.contains { mark, place in
-      mark == "’" && !(window.scalar(at: place.upperBound)?.isWord ?? false)
+    guard after.isBlank, let before = window.scalar(before: range.lowerBound) else { return false }
+    guard before == "s" || (before == "n" && window.left(of: range.lowerBound).hasSuffix("in"))
+    else { return false }
+    return later.prefix { $0.sign != "‘" }.contains { mark in
+      mark.sign == "’" && !(window.scalar(at: mark.range.upperBound)?.isWord ?? false)
     }
   }
 
@@ -143,7 +147,7 @@ struct QuotationScanner {
       "this quotation mark has no partner in its paragraph",
       path: transcript.file.path,
       range: range,
-      help: "it stays a character; a quotation may go on in the next paragraph"
+      help: "it stays a character; a quotation of several paragraphs begins each with its mark"
     )
   }
 }

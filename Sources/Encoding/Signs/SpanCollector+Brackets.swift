@@ -3,12 +3,23 @@ internal import SourceText
 
 extension SpanCollector {
   mutating func collectBrackets() {
-    let (pairs, warnings) = BracketScanner(
+    let labels = Set(structure.notes.map { NoteScanner.Label(label: $0.label, series: $0.series) })
+    let (found, warnings) = BracketScanner(
       transcript: transcript,
       blocks: blocks,
-      conventions: description.conventions
+      conventions: description.conventions,
+      series: Set(labels.map(\.series))
     ).scan()
     diagnostics += warnings
+    tagged = found.filter { EmphasisScanner.isEmphasis($0.rule) }.map { pair in
+      EmphasisScanner.Pair(
+        range: pair.range,
+        markLength: pair.rule.open.utf8.count,
+        block: pair.block,
+        rule: pair.rule
+      )
+    }
+    let pairs = found.filter { !EmphasisScanner.isEmphasis($0.rule) }
     let classifier = BracketClassifier(
       isTranslation: !description.translators.isEmpty
         || description.conventions.profile == "translation",
@@ -17,7 +28,6 @@ extension SpanCollector {
     var passageIDs: [Int: String] = [:]
     let whole = pairs.filter { $0.passage == nil }
     let contexts = whole.map(context)
-    let labels = Set(structure.notes.map { NoteScanner.Label(label: $0.label, series: $0.series) })
     let readings = classifier.readings(
       of: contexts,
       rules: whole.map(\.rule),
@@ -43,6 +53,8 @@ extension SpanCollector {
     _ context: BracketClassifier.Context,
     _ classifier: BracketClassifier
   ) -> BracketReading? {
+    // Signs that are text, where no note has them, are nobody's question.
+    if pair.rule.meaning == .text, reading.form == .text { return nil }
     let id = names.name(.bracket, pair.range, in: transcript.bytes)
     let verdict = description.decisions[id]?.verdict
     proposals.append(

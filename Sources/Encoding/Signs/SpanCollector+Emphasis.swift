@@ -3,18 +3,27 @@ internal import SourceText
 
 extension SpanCollector {
   mutating func collectEmphasis() {
-    let (pairs, warnings) = EmphasisScanner(transcript: transcript, blocks: blocks).scan()
+    let (found, warnings) = EmphasisScanner(
+      transcript: transcript,
+      blocks: blocks,
+      conventions: description.conventions
+    ).scan()
     diagnostics += warnings
+    let pairs = (found.filter { EmphasisScanner.isEmphasis($0.rule) } + tagged)
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for pair in found where !EmphasisScanner.isEmphasis(pair.rule) { collectEqualSigns(pair) }
     let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
     let works = description.entities.filter { $0.kind == .work }
+    let languages = LanguageScanner(language: description.language)
     for pair in pairs {
+      let closeLength = pair.rule.close.utf8.count
       let inner =
-        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - pair.markLength
+        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - closeLength
       let content = transcript.file.text(in: inner)
       var span = Span(
         range: pair.range,
         openLength: pair.markLength,
-        closeLength: pair.markLength,
+        closeLength: closeLength,
         element: "title",
         weight: .light
       )
@@ -26,11 +35,16 @@ extension SpanCollector {
         let reading = EmphasisClassifier.reading(
           content: content,
           left: window(pair.block).left(of: pair.range.lowerBound),
-          isStrong: pair.markLength == 2,
+          isStrong: pair.rule.meaning == .strong,
           inPreamble: role == .docEdition || role == .docImprint
         )
         span.element = reading.element
         span.attributes = reading.attributes
+        if description.language != nil, let foreign = languages.passage(content, at: inner) {
+          // A title in another language is a title all the same.
+          if span.element != "title" { (span.element, span.attributes) = ("foreign", []) }
+          span.attributes.append(.init("xml:lang", foreign.language))
+        }
       }
       // A passage that ends in another's middle is no word of the writer's.
       if brackets.isCrossed(by: pair.range) {
@@ -54,30 +68,118 @@ extension SpanCollector {
       span.tally = span.element
       spans.append(span)
     }
+    collectScripts(languages)
+  }
+
+  /// A passage between equal signs that are no emphasis: `†corrupt†`.
+  private mutating func collectEqualSigns(_ pair: EmphasisScanner.Pair) {
+    let element =
+      switch pair.rule.meaning {
+      case .sic, .supplied, .unclear, .surplus, .note, .gloss: pair.rule.meaning.rawValue
+      case .deletion: "del"
+      case .addition: "add"
+      case .secluded: "secl"
+      default: "seg"
+      }
+    spans.append(
+      Span(
+        range: pair.range,
+        openLength: pair.markLength,
+        closeLength: pair.markLength,
+        element: element,
+        attributes: pair.rule.reason.map { [.init("reason", $0)] } ?? [],
+        weight: .heavy,
+        tally: element
+      )
+    )
+  }
+
+  /// Words in another script than the text's, wherever they stand.
+  private mutating func collectScripts(_ languages: LanguageScanner) {
+    guard description.language != nil else { return }
+    let known = spans.filter { span in span.attributes.contains { $0.name == "xml:lang" } }
+      .map(\.inner).sorted { $0.lowerBound < $1.lowerBound }
+    func isKnown(_ range: Range<Int>) -> Bool {
+      let index = known.partitioningIndex { $0.upperBound > range.lowerBound }
+      return index < known.count && known[index].overlaps(range)
+    }
+    for block in blocks {
+      for segment in block.segments {
+        for passage in languages.passages(in: transcript.bytes, segment)
+        where !isKnown(passage.range) {
+          guard
+            let language = propose(
+              .foreign,
+              passage.range,
+              as: passage.language,
+              confidence: passage.confidence,
+              reasons: passage.reasons
+            )
+          else { continue }
+          spans.append(
+            Span(
+              range: passage.range,
+              element: "foreign",
+              attributes: [.init("xml:lang", language)],
+              weight: .light,
+              tally: "foreign"
+            )
+          )
+        }
+      }
+    }
   }
 
   mutating func collectQuotations() {
-    let (pairs, notes) = QuotationScanner(transcript: transcript, blocks: blocks).scan()
+    let scanner = QuotationScanner(
+      transcript: transcript,
+      blocks: blocks,
+      language: description.language
+    )
+    let (pairs, notes) = scanner.scan()
     diagnostics += notes
     // What was struck out is quoted only to say so.
     let struckOut = Set(spans.filter { $0.element == "del" }.map(\.inner))
+    // All parts of a quotation are what its first part is, and each points to the next.
+    var passages: [Int: (element: String, next: String)] = [:]
+    var previousParts: [Int: String] = [:]
     for pair in pairs where !struckOut.contains(pair.range) {
       let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
-      let element = QuotationClassifier.element(
+      let own = QuotationClassifier.element(
         content: transcript.file.text(in: inner),
         left: window(pair.block).left(of: pair.range.lowerBound)
       )
+      let known = pair.passage.flatMap { passages[$0] }
+      var element = pair.kind == .dash ? "q" : known?.element ?? own
+      // TEI keeps quotations from elsewhere out of these.
+      if [.dateline, .docImprint, .byline].contains(blocks[pair.block].role), element == "quote" {
+        element = "q"
+      }
       guard
-        let decided = propose(
-          .quotation,
-          pair.range,
-          as: element,
-          confidence: element == "q" ? 0.85 : 0.75,
-          reasons: ["quotation marks"],
-          alternatives: ["q", "quote", "soCalled"].filter { $0 != element }
-        )
+        let decided = pair.isFirst
+          ? propose(
+            .quotation,
+            pair.range,
+            as: element,
+            confidence: element == "q" ? 0.85 : 0.75,
+            reasons: ["quotation marks"],
+            alternatives: ["q", "quote", "soCalled"].filter { $0 != element }
+          ) : known?.element
       else { continue }
-      spans.append(Span(range: pair.range, element: decided, weight: .middle, tally: decided))
+      var span = Span(range: pair.range, element: decided, weight: .middle, tally: decided)
+      if let passage = pair.passage {
+        let id = known?.next ?? ids.next("f")
+        span.id = id
+        let next = ids.next("f")
+        if !pair.isLast { span.attributes.append(.init("next", "#" + next)) }
+        if !pair.isFirst, let previous = previousParts[passage] {
+          span.attributes.append(.init("prev", "#" + previous))
+          span.tally = nil
+        }
+        previousParts[passage] = id
+        passages[passage] = (decided, next)
+      }
+      spans.append(span)
     }
   }
 }

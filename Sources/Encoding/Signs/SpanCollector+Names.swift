@@ -3,23 +3,30 @@ internal import SourceText
 
 extension SpanCollector {
   mutating func collectDates() {
+    let sent = description.sent.date
     for block in blocks where block.role != .docDate {
       // A date without a figure is none, but for the name of a day that stands in a date line.
       guard
         block.role == .dateline || block.role == .head
           || transcript.bytes[block.range].contains(where: { (0x30...0x39).contains($0) })
       else { continue }
-      for match in DateRecognizer.matches(in: transcript.bytes, block.range) {
+      let context = DateRecognizer.Context(
+        century: sent.flatMap { Int($0.prefix(2)) },
+        reference: sent,
+        isDateline: block.role == .dateline
+      )
+      for match in DateRecognizer.matches(in: transcript.bytes, block.range, context: context) {
+        let isDoubtful = match.attributes.contains(.init("cert", "low"))
         guard
           let value = propose(
-            .date, match.range, as: match.iso, confidence: 0.95,
-            reasons: ["it has the form of a date"])
+            .date, match.range, as: match.iso, confidence: isDoubtful ? 0.7 : 0.95,
+            reasons: [isDoubtful ? "the date is given with doubt" : "it has the form of a date"])
         else { continue }
         spans.append(
           Span(
             range: match.range,
             element: "date",
-            attributes: [.init("when", value)],
+            attributes: value == match.iso ? match.attributes : [.init("when", value)],
             weight: .atomic,
             tally: "date"
           )
@@ -83,12 +90,14 @@ extension SpanCollector {
   /// Persons that a text names with their initials: `P. Kropotkin`.
   mutating func collectInitialedNames() {
     let bytes = transcript.bytes
+    let known = Set(spans.filter { $0.weight == .atomic }.map(\.range.lowerBound))
     for block in blocks {
       for segment in block.segments {
         var offset = segment.lowerBound
         while offset + 3 < segment.upperBound {
           defer { offset += 1 }
           guard bytes[offset + 1] == 0x2E, (0x41...0x5A).contains(bytes[offset]),
+            !known.contains(offset),
             let end = NameShape.end(ofNameAt: offset, in: bytes, segment),
             propose(
               .name, offset..<end, as: "persName", confidence: 0.85,

@@ -22,6 +22,8 @@ struct SpanCollector {
   var certified: Set<Range<Int>> = []
   /// The compounds of the text, once they are known.
   var knownCompounds: Set<String>?
+  /// Passages of emphasis between tags: `<em>…</em>`.
+  var tagged: [EmphasisScanner.Pair] = []
   var names = ProposalNames()
   var proposals: [Proposal] = []
 

@@ -73,17 +73,46 @@ extension TypoFinder {
     let blocks = paragraphs().map { Block(role: .paragraph, segments: $0) }
     let notes = QuotationScanner(transcript: transcript, blocks: blocks).scan().diagnostics
     let skipped = words.filter(\.isSkipped).map(\.range)
-    return notes.compactMap { note in
-      guard let range = note.range, !skipped.contains(where: { $0.upperBound == range.lowerBound })
-      else { return nil }
+    let places = notes.compactMap(\.range).filter { range in
+      !skipped.contains { $0.upperBound == range.lowerBound }
+    }
+    return places.indices.compactMap { index in
+      let range = places[index]
+      let turned = turnedMark(range)
+      // The partner of a mark that is turned the wrong way needs no proposal of its own.
+      if turned == nil,
+        [index - 1, index + 1].contains(where: { other in
+          places.indices.contains(other) && turnedMark(places[other]) != nil
+            && blocks.contains {
+              $0.range.contains(range.lowerBound) && $0.range.contains(places[other].lowerBound)
+            }
+        })
+      {
+        return nil
+      }
       return TypoProposal(
         range: range,
         text: transcript.file.text(in: range),
-        fixes: [],
+        fixes: turned.map { [$0] } ?? [],
         kind: .unbalancedQuotes,
-        confidence: 0.6,
-        reasons: ["the mark has no partner in its paragraph"]
+        confidence: turned == nil ? 0.6 : 0.8,
+        reasons: [
+          turned == nil
+            ? "the mark has no partner in its paragraph" : "the mark is turned the wrong way"
+        ]
       )
+    }
+  }
+
+  /// The mark that should stand where one is turned the wrong way (`“so“`); nil when it is not.
+  private func turnedMark(_ range: Range<Int>) -> String? {
+    let window = TextWindow(bytes: transcript.bytes, bounds: transcript.bytes.indices)
+    let before = window.scalar(before: range.lowerBound).map { !$0.isBlank } ?? false
+    let after = window.scalar(at: range.upperBound).map(\.isWord) ?? false
+    switch transcript.file.text(in: range) {
+    case "“": return before && !after ? "”" : nil
+    case "”": return !before && after ? "“" : nil
+    default: return nil
     }
   }
 

@@ -77,11 +77,19 @@ extension TypoFinder {
     else {
       return false
     }
+    if isLatinForm(form, judge) { return false }
     if word.shape == .capitalised {
       // It must be the only one of its kind, and nothing that a dictionary has as a name.
       return vocabulary.count(form) == 1 && !judge.knows(word.text)
     }
     return true
+  }
+
+  /// Whether a word has the ending of Latin, and the dictionary has it with another of that language or
+  /// of its daughters (`generalissimus`).
+  private func isLatinForm(_ form: String, _ judge: WordJudge) -> Bool {
+    guard form.utf8.count >= 7, form.hasSuffix("us") else { return false }
+    return ["o", "os", "i", "um"].contains { judge.knows(String(form.dropLast(2)) + $0) }
   }
 
   /// Marks words among others that no dictionary knows: a passage in another language.

@@ -94,13 +94,7 @@ final class WordJudge {
   func readings(of word: String) -> [Reading] {
     let single = EditCandidates(model: model) { self.isWord($0) }.candidates(for: word)
       .map { reading($0.word, $0.error, of: word) }
-      .filter { !isLatinForm(word, of: $0.word) }
     return ranked(single)
-  }
-
-  /// Whether a word has the ending that Latin gives to the other (`generalissimus`).
-  private func isLatinForm(_ word: String, of other: String) -> Bool {
-    word.hasSuffix("us") && other.hasSuffix("os") && word.dropLast(2) == other.dropLast(2)
   }
 
   /// Whether a word is known or a form that the text uses again and again.
