@@ -51,7 +51,8 @@ package struct XPathExpression: Sendable {
       try body.locating { try Value.checkLength(value.count) }
       return XPathValue(value)
     } catch {
-      throw error as? XPathError ?? XPathError("FOER0000", "\(error)")
+      let known = error as? XPathError ?? XPathError("FOER0000", "\(error)")
+      throw known.located(at: body.range)
     }
   }
 }

@@ -16,7 +16,7 @@ struct Arithmetic {
   let implicitTimezone: Int
 
   /// The largest number of digits of an integer that is computed.
-  static let greatestDigitCount = 3_000_000
+  static let greatestDigitCount = 2_000_000
 
   static let divisionByZero = XPathError("FOAR0001", "division by zero")
 
@@ -74,11 +74,25 @@ struct Arithmetic {
     )
   }
 
+  /// Division takes time in proportion to the digits of the quotient times those of the divisor.
+  ///
+  /// - Throws: FOAR0002 when that would be too long.
+  private func checkDivision(_ left: WholeNumber, _ right: WholeNumber) throws {
+    guard case .big(let dividend) = left, case .big(let divisor) = right else { return }
+    let quotient = max(0, dividend.digitCount - divisor.digitCount)
+    guard quotient * divisor.digitCount < 80_000_000_000 else {
+      throw XPathError("FOAR0002", "the integers have too many digits to be divided")
+    }
+  }
+
   private func integers(
     _ operation: ArithmeticOperator,
     _ left: WholeNumber,
     _ right: WholeNumber
   ) throws -> Atomic {
+    if operation != .add, operation != .subtract, operation != .multiply {
+      try checkDivision(left, right)
+    }
     switch operation {
     case .add: return .integer(left + right)
     case .subtract: return .integer(left - right)
