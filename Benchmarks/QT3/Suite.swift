@@ -63,13 +63,9 @@ final class Suite {
         )
         continue
       }
-      autoreleasepool {
-        report(run(test, expression, local, setName, setFolder, path))
-      }
+      report(run(test, expression, local, setName, setFolder, path))
     }
   }
-
-  private func autoreleasepool(_ body: () -> Void) { body() }
 
   private func text(of test: CatalogElement, _ folder: String) -> String? {
     guard let element = test.elements("test").first else { return nil }

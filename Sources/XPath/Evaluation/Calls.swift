@@ -72,13 +72,13 @@ struct Call {
 
   private func collation(uri: String) throws -> Collation {
     if uri == Collation.codePointURI { return .codePoint }
-    if let known = run.comparisons[uri] { return known }
+    if let known = run.collations[uri] { return known }
     var absolute = uri
     if !URIText.isAbsolute(uri), let base = context.baseURI {
       absolute = URIText.resolve(uri, against: base) ?? uri
     }
     let collation = try Collation(uri: context.collations[absolute] ?? absolute)
-    run.comparisons[uri] = collation
+    run.collations[uri] = collation
     return collation
   }
 

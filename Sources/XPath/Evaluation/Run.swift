@@ -16,8 +16,8 @@ final class Run {
   var collections: [String: Value] = [:]
   var texts: [String: String] = [:]
   var expressions: [String: CompiledPattern] = [:]
-  /// A tree for each that `parse-xml` and others have made; keeps order stable.
-  var comparisons: [String: Collation] = [:]
+  /// Collations by the address that the expression gives.
+  var collations: [String: Collation] = [:]
 
   init(_ dynamic: DynamicContext) {
     var variables: [ExpandedName: Value] = [:]

@@ -237,10 +237,9 @@ extension AxisWalk {
       }
     case .following:
       // The first to end has all that the others have.
-      let first = keys.prefix(64).count == keys.count ? keys : keys
       var least = Int.max
       var leastKey = keys[0]
-      for key in first {
+      for key in keys {
         let index = key >> 32
         let end = key & 0xFFFF_FFFF == 0 ? Int(tree.document.nodes[index].lastDescendant) : index
         if end < least { (least, leastKey) = (end, key) }

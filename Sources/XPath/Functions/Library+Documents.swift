@@ -64,7 +64,7 @@ extension Library {
     }
     guard let addresses = try call.run.resources.collection(absolute) else {
       throw XPathError(
-        uri == nil ? "FODC0002" : "FODC0002",
+        "FODC0002",
         uri.map { "there is no collection \"\($0)\"" } ?? "there is no default collection"
       )
     }

@@ -109,9 +109,6 @@ enum Library {
     return name.prefix.isEmpty ? near.0 : name.prefix + ":" + near.0
   }
 
-  /// All names with the numbers of arguments, for tests of completeness.
-  static var names: [ExpandedName] { Array(definitions.keys) }
-
   private static func constructor(_ local: String) -> Builtin? {
     let name = ExpandedName(Namespaces.schema, local, prefix: "xs")
     let argument = SequenceType(.atomic(.anyAtomic), .optional)

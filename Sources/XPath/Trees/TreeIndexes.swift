@@ -5,8 +5,6 @@ internal import XMLTree
 struct TreeIndexes: Sendable {
   /// By number of a name, the indices of the elements that have it, in document order.
   var elements: [Int32: [Int32]]?
-  /// By number of a name, the keys of the attributes that have it, in document order.
-  var attributes: [Int32: [Int]]?
   /// By `xml:id`, the index of the first element that has it.
   var identified: [TextKey: Int32]?
   /// How many nodes have been looked at for want of an index.
@@ -28,28 +26,9 @@ extension Tree {
     }
   }
 
-  /// The attributes with a name, as keys in document order.
-  func attributes(named name: Int32) -> [Int] {
-    indexes.withLock { indexes in
-      if let attributes = indexes.attributes { return attributes[name] ?? [] }
-      var byIndex = [[Int]](repeating: [], count: document.names.count)
-      for index in document.nodes.indices {
-        let first = Int(document.nodes[index].firstAttribute)
-        for place in 0..<Int(document.nodes[index].attributeCount) {
-          byIndex[Int(document.attributeEntries[first + place].name)].append(
-            Node.attributeKey(index, place)
-          )
-        }
-      }
-      let attributes = merged(byIndex)
-      indexes.attributes = attributes
-      return attributes[name] ?? []
-    }
-  }
-
   /// Lists by index of a name, put together where names differ in their prefix only.
-  private func merged<Number: Comparable>(_ byIndex: [[Number]]) -> [Int32: [Number]] {
-    var byName: [Int32: [Number]] = [:]
+  private func merged(_ byIndex: [[Int32]]) -> [Int32: [Int32]] {
+    var byName: [Int32: [Int32]] = [:]
     for (index, list) in byIndex.enumerated() where !list.isEmpty {
       if let known = byName[names[index]] {
         byName[names[index]] = (known + list).sorted()

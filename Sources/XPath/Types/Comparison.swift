@@ -26,17 +26,6 @@ enum ComparisonOperator: Sendable, Hashable {
   }
 
   var needsOrder: Bool { self != .equal && self != .notEqual }
-
-  /// The operator for the operands the other way round.
-  var flipped: ComparisonOperator {
-    switch self {
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    default: self
-    }
-  }
 }
 
 /// Compares atomic values as the value comparisons do (XPath 3.1 §3.7.1).
