@@ -78,7 +78,10 @@ package struct ManifestEditor {
     var item = ["  - id: \(id)", "    is: \(word)"]
     if let by = answer.by { item.append("    by: \(by)") }
     item.append("    in: \(YAMLText.scalar(answer.context))")
-    let section = try section("decisions", comment: "# What the editors decided about proposals (sigla review).")
+    let section = try section(
+      "decisions",
+      comment: "# What the editors decided about proposals (sigla review)."
+    )
     if isMapping(section) {
       lines.insert("  \(id): \(word)", at: section.end)
     } else {
@@ -114,7 +117,10 @@ package struct ManifestEditor {
     let corr: String
     switch answer.verdict {
     case .refused:
-      let section = try section("good-words", comment: "# Words that are right although no dictionary has them.")
+      let section = try section(
+        "good-words",
+        comment: "# Words that are right although no dictionary has them."
+      )
       guard !original.goodWords.contains(answer.proposal.text) else { return }
       return lines.insert("  - \(YAMLText.scalar(answer.proposal.text))", at: section.end)
     case .accepted: corr = answer.proposal.reading

@@ -15,6 +15,7 @@ package struct Review: Sendable {
   ///   - transcript: The transcription.
   ///   - description: What the edition knows.
   ///   - spelling: Whether the system's dictionaries are asked for misspelt words.
+  /// - Throws: `DiagnosticError` when the transcription cannot be encoded.
   package init(
     _ transcript: Transcript,
     _ description: EditionDescription,
@@ -48,7 +49,10 @@ package struct Review: Sendable {
     let bytes = transcript.bytes
     var start = max(0, proposal.range.lowerBound - reach)
     while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    var end = min(bytes.count, min(proposal.range.upperBound, proposal.range.lowerBound + 160) + reach)
+    var end = min(
+      bytes.count,
+      min(proposal.range.upperBound, proposal.range.lowerBound + 160) + reach
+    )
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

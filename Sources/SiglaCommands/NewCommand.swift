@@ -86,6 +86,9 @@ struct ReadingOptions: ParsableArguments {
   /// - Parameters:
   ///   - transcript: The transcription.
   ///   - conventions: A profile or a file of conventions; nil to guess.
+  ///   - listsNames: Whether possible names are looked for.
+  /// - Returns: The draft, and the names of the dictionaries that were asked.
+  /// - Throws: `CommandFailure` when there are no such conventions.
   func draft(
     of transcript: Transcript,
     conventions: String? = nil,

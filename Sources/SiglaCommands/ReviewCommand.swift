@@ -118,7 +118,9 @@ struct ReviewCommand: ParsableCommand {
       return .fine
     }
     let recorded = try record(review, in: folder, files)
-    Terminal.note("recorded \(recorded) answer\(recorded == 1 ? "" : "s") in \(folder.manifestPath)")
+    Terminal.note(
+      "recorded \(recorded) answer\(recorded == 1 ? "" : "s") in \(folder.manifestPath)"
+    )
     if list || all {
       show(
         try files.pointing { () throws(DiagnosticError) in

@@ -11,6 +11,7 @@ public struct GeneratedContent: Sendable, Hashable {
     case attribute(String)
   }
 
+  /// The parts in their order.
   public let pieces: [Piece]
 
   private init(_ pieces: [Piece]) { self.pieces = pieces }

@@ -79,7 +79,9 @@ public struct SourceReader {
       let end = renditions.first?.content?.text { _ in nil } ?? practice.lineEnd
       gap.add(.lineEnd(end))
       // What more than ends a line says itself how the next begins.
-      if let blanks = indents.last?.blanks, end.unicodeScalars.allSatisfy({ "\r\n".unicodeScalars.contains($0) }) {
+      if let blanks = indents.last?.blanks,
+        end.unicodeScalars.allSatisfy({ "\r\n".unicodeScalars.contains($0) })
+      {
         gap.add(.literal(Self.blanks(blanks)))
       }
       return false

@@ -63,6 +63,11 @@ import Testing
     ("SET UTF-8\n", "", "is empty"), ("", "1\nword\n", "is empty"),
     ("SET UTF-8\n", "word\nother\n", "its first line does not say how many"),
     ("SET NONE-SUCH\n", "1\nword\n", "“NONE-SUCH”, which this system does not know"),
+    ("SET UTF-8\nPFX A Y 2\nPFX A 0 re .\n", "1\nword/A\n", "has no entry of line 2 in line 4"),
+    ("SET UTF-8\nSFX A Y 1\nSFX B 0 s .\n", "1\nword/A\n", "has no entry of line 2 in line 3"),
+    ("SET UTF-8\nSFX A Y 1\nSFX A 0 s [ab\n\n", "1\nword/A\n", "has no entry of line 2 in line 3"),
+    ("SET UTF-8\nREP 3\nREP a b\n", "1\nword\n", "has fewer entries than line 2 says"),
+    ("SET UTF-8\nAM 1\nAM po:noun\n", "1\nword\t7\n", "in line 2 a number is none of those"),
     ("SET UTF-8\n", "1\nwo\0rd\n", "holds a NUL byte"),
     ("SET UTF-8\0\n", "1\nword\n", "holds a NUL byte"),
   ])

@@ -79,12 +79,16 @@ import XMLTree
     let found = draft.description.language.flatMap { SystemDictionary(language: $0) }
     if let found { draft.proposeCorrections(in: transcript, from: found) }
     let result = try draft.encoder(listsProposals: true).encode(transcript)
-    let tree = try #require(ParsedXML(parsing: SourceFile(path: "a.xml", bytes: result.bytes)).document)
+    let tree = try #require(
+      ParsedXML(parsing: SourceFile(path: "a.xml", bytes: result.bytes)).document
+    )
     let division = try #require(
       tree.allNodes.first { tree.kind(of: $0) == .element && tree.localName(of: $0) == "div" }
     )
     var got = Fragment.text(of: division, in: tree)
-    if item.isParagraph { got = got.replacingOccurrences(of: "^<p>(.*)</p>$", with: "$1", options: .regularExpression) }
+    if item.isParagraph {
+      got = got.replacingOccurrences(of: "^<p>(.*)</p>$", with: "$1", options: .regularExpression)
+    }
     let wrapped = "<x xmlns='http://www.tei-c.org/ns/1.0'>\(item.expected)</x>"
     let wanted = try #require(ParsedXML(parsing: SourceFile(path: "b.xml", text: wrapped)).document)
     let expected = Fragment.text(of: try #require(wanted.root), in: wanted)
@@ -105,7 +109,9 @@ import XMLTree
     var draft = EditionDraft(of: transcript)
     let dictionary = try #require(SystemDictionary(language: "en"))
     draft.proposeCorrections(in: transcript, from: dictionary)
-    #expect(draft.description.corrections.map(\.corr) == ["self-defense", "unsuccessful", "committed"])
+    #expect(
+      draft.description.corrections.map(\.corr) == ["self-defense", "unsuccessful", "committed"]
+    )
   }
 }
 
@@ -122,7 +128,10 @@ private enum Fragment {
     var text = children(of: node, in: tree)
     text = text.replacingOccurrences(of: "\\s+", with: " ", options: .regularExpression)
     text = text.replacingOccurrences(
-      of: "\\s*(</?(?:\(blocks))\\b[^>]*>)\\s*", with: "$1", options: .regularExpression)
+      of: "\\s*(</?(?:\(blocks))\\b[^>]*>)\\s*",
+      with: "$1",
+      options: .regularExpression
+    )
     // A division of nothing but an opener or a closer needs a paragraph.
     return text.replacingOccurrences(of: "<p></p>", with: "").trimmingCharacters(in: .whitespaces)
   }
@@ -149,7 +158,9 @@ private enum Fragment {
     if name == "desc", parent == "gap" { return "" }
     let attributes = tree.attributes(of: node).compactMap { attribute -> String? in
       let key = attribute.name.localName
-      guard !ignored.contains(key), !(key == "rend" && attribute.value == "inline") else { return nil }
+      guard !ignored.contains(key), !(key == "rend" && attribute.value == "inline") else {
+        return nil
+      }
       return " \(key)=\"\(attribute.value)\""
     }.sorted().joined()
     return "<\(name)\(attributes)>" + children(of: node, in: tree) + "</\(name)>"

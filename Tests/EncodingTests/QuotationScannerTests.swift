@@ -99,6 +99,11 @@ import Testing
     #expect(try found("It was.” So").notes == ["”"])
   }
 
+  @Test(.timeLimit(.minutes(1))) func thousandsOfOpenMarksTakeNoTime() throws {
+    let text = String(repeating: "“Never closed.\n", count: 20_000)
+    #expect(try found(text).notes.count == 20_000)
+  }
+
   @Test(arguments: [
     ("— Пора, — сказал он.", "ru", ["— Пора,"]),
     ("— Да, — сказал он, — пора домой.", "ru", ["1— Да,", "1пора домой."]),

@@ -10,13 +10,17 @@ package enum ConventionsLibrary {
     let files = BundledFiles.all.filter { $0.key.hasPrefix("Conventions/") }
     // A test reads each of them, so none is left out in silence.
     let conventions = files.sorted { $0.key < $1.key }.compactMap { path, bytes in
-      try? ManifestReader.readConventions(SourceFile(path: path, bytes: bytes), profiles: Profiles())
+      try? ManifestReader.readConventions(
+        SourceFile(path: path, bytes: bytes),
+        profiles: Profiles()
+      )
     }
     return Profiles(conventions)
   }()
 
   /// The conventions that a name stands for: a profile, or a file.
   /// - Parameter name: `loc`, or the path of a file in the form of the profiles.
+  /// - Returns: The conventions.
   /// - Throws: `DiagnosticError` when there is no such profile and no such file, or the file has
   ///   errors.
   package static func conventions(named name: String) throws(DiagnosticError) -> Conventions {
@@ -29,7 +33,8 @@ package enum ConventionsLibrary {
           .error,
           "there are no conventions “\(name)”" + (near.map { "; did you mean \($0)?" } ?? ""),
           path: "--conventions",
-          help: "the profiles are \(bundled.names.joined(separator: ", ")); or name a file in their form"
+          help:
+            "the profiles are \(bundled.names.joined(separator: ", ")); or name a file in their form"
         )
       )
     }

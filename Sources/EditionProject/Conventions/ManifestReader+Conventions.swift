@@ -69,7 +69,8 @@ extension ManifestReader {
         .joined(separator: "/")
       do {
         return try ConventionsLibrary.conventions(
-          named: name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name)
+          named: name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+        )
       } catch {
         diagnostics += error.diagnostics
         return nil
@@ -151,7 +152,9 @@ extension ManifestReader {
       )
       return nil
     }
-    let isWord = { (text: String) in text.allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace } }
+    let isWord = { (text: String) in
+      text.allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace }
+    }
     guard !isWord(parts[0]), !isWord(parts[1]) else {
       add(
         "manifest/bad-sign",
@@ -176,7 +179,8 @@ extension ManifestReader {
   private mutating func checkClashes(_ conventions: Conventions, _ node: Node) {
     let active = conventions.signs.filter { $0.meaning != .text }
     for (index, rule) in active.enumerated() {
-      for other in active[(index + 1)...] where rule.open == other.open && rule.close != other.close {
+      for other in active[(index + 1)...] where rule.open == other.open && rule.close != other.close
+      {
         add(
           "manifest/sign-clash",
           "\(rule.open)…\(rule.close) and \(other.open)…\(other.close) begin with the same sign",

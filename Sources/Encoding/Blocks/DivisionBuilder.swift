@@ -19,7 +19,9 @@ struct DivisionBuilder {
     self.units = units
     self.description = description
     self.roles = roles
-    var headings = headings.filter { units.indices.contains($0.key) && !units[$0.key].segments.isEmpty }
+    var headings = headings.filter {
+      units.indices.contains($0.key) && !units[$0.key].segments.isEmpty
+    }
     for index in units.indices {
       if let heading = units[index].heading { headings[index] = heading }
     }
@@ -140,8 +142,12 @@ extension DivisionBuilder {
         nodes.append(
           .block(
             Block(
-              role: .note, segments: units[index].segments,
-              attributes: [.init("type", "annotation")])))
+              role: .note,
+              segments: units[index].segments,
+              attributes: [.init("type", "annotation")]
+            )
+          )
+        )
         index += 1
       default:
         let isText = units[index].isText
@@ -163,7 +169,9 @@ extension DivisionBuilder {
     _ last: StructureNode?,
     _ unit: BlockScanner.Unit
   ) -> Bool {
-    guard case .element(let name, _, _)? = last, name == "quote" || name == "lg" else { return false }
+    guard case .element(let name, _, _)? = last, name == "quote" || name == "lg" else {
+      return false
+    }
     return unit.text.first?.isLowercase ?? false
   }
 

@@ -25,7 +25,8 @@ enum HeadingPicker {
     }
     var shaped: [Int: HeadingScanner.Heading] = [:]
     for index in units.indices where units[index].isText && units[index].isAlone {
-      guard let heading = HeadingScanner.shaped(units[index].text), isFollowed(index, in: units) else { continue }
+      guard let heading = HeadingScanner.shaped(units[index].text), isFollowed(index, in: units)
+      else { continue }
       shaped[index] = heading
     }
     // A short line under a heading with a number is its title.
@@ -36,7 +37,8 @@ enum HeadingPicker {
     }
     let plain = shaped.filter { $0.value.rank == 90 }
     // One short line may be anything, except at the beginning.
-    for (index, heading) in shaped where heading.rank < 90 || plain.count >= 2 || index == units.startIndex {
+    for (index, heading) in shaped
+    where heading.rank < 90 || plain.count >= 2 || index == units.startIndex {
       if units.count > 1 { result[index] = heading }
     }
     return result
@@ -50,7 +52,12 @@ enum HeadingPicker {
     for index in units.indices where units[index].isText && units[index].text.utf8.count <= 60 {
       guard isFollowed(index, in: units), isDateLine(units[index].text) else { continue }
       entries[index] = HeadingScanner.Heading(
-        rank: 75, type: "entry", n: nil, confidence: 0.9, reason: "a date alone on its line")
+        rank: 75,
+        type: "entry",
+        n: nil,
+        confidence: 0.9,
+        reason: "a date alone on its line"
+      )
     }
     return entries.count >= 3 ? entries : nil
   }

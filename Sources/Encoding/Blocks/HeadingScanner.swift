@@ -19,7 +19,8 @@ struct HeadingScanner {
     /// Whether nothing but its own unnamed parts stands under it.
     var isLeaf: Bool {
       [
-        "contents", "castList", "notes", "dedication", "preface", "acknowledgements", "bibliography",
+        "contents", "castList", "notes", "dedication", "preface", "acknowledgements",
+        "bibliography",
         "index", "glossary",
       ].contains(type)
     }
@@ -79,8 +80,13 @@ struct HeadingScanner {
     let plain = last.map { ".:".contains($0) } ?? false ? String(lower.dropLast()) : lower
     if let type = Self.sections[plain] {
       return Heading(
-        rank: 50, type: type, n: nil, confidence: 0.95, reason: "the name of a part of a book",
-        isNamed: true)
+        rank: 50,
+        type: type,
+        n: nil,
+        confidence: 0.95,
+        reason: "the name of a part of a book",
+        isNamed: true
+      )
     }
     // A sentence may begin with such a word; a heading does not end like one, or has a number.
     let second = words.dropFirst().first
@@ -106,8 +112,13 @@ struct HeadingScanner {
       Self.ordinals.contains(first.lowercased()) || first.last == "."
     {
       return Heading(
-        rank: rank.rank, type: rank.type, n: first, confidence: 0.95,
-        reason: "“\(second)” with its number", isNamed: true)
+        rank: rank.rank,
+        type: rank.type,
+        n: first,
+        confidence: 0.95,
+        reason: "“\(second)” with its number",
+        isNamed: true
+      )
     }
     return numbered(text, words)
   }
@@ -117,21 +128,36 @@ struct HeadingScanner {
     if text.hasPrefix("§"), words.count <= 8, !endsSentence(text) || words.count <= 2 {
       let number = words.first { Int($0) != nil } ?? words.dropFirst().first
       return Heading(
-        rank: 60, type: "section", n: number, confidence: 0.9, reason: "a section sign",
-        isNamed: true)
+        rank: 60,
+        type: "section",
+        n: number,
+        confidence: 0.9,
+        reason: "a section sign",
+        isNamed: true
+      )
     }
     guard words.count == 1, let word = words.first else { return nil }
     let bare = text.filter { !"_*= ".contains($0) }
     guard bare == word || bare == word + "." else { return nil }
     if let value = RomanNumeral.value(word), word == word.uppercased(), value < 200 {
       return Heading(
-        rank: 70, type: "section", n: word, confidence: 0.85, reason: "a Roman numeral alone",
-        isNamed: false)
+        rank: 70,
+        type: "section",
+        n: word,
+        confidence: 0.85,
+        reason: "a Roman numeral alone",
+        isNamed: false
+      )
     }
     if let value = Int(word), bare.hasSuffix("."), value < 200 {
       return Heading(
-        rank: 70, type: "section", n: word, confidence: 0.8, reason: "a number alone",
-        isNamed: false)
+        rank: 70,
+        type: "section",
+        n: word,
+        confidence: 0.8,
+        reason: "a number alone",
+        isNamed: false
+      )
     }
     return nil
   }
@@ -172,7 +198,12 @@ struct HeadingScanner {
     guard letters.count >= 2 else { return nil }
     if letters.allSatisfy({ !$0.isLowercase }) {
       return Heading(
-        rank: 80, type: "section", n: nil, confidence: 0.8, reason: "a line in capitals")
+        rank: 80,
+        type: "section",
+        n: nil,
+        confidence: 0.8,
+        reason: "a line in capitals"
+      )
     }
     let words = text.split { $0.isWhitespace }
     guard words.count <= 10, text.first?.isUppercase ?? text.first?.isNumber ?? false,
@@ -180,7 +211,12 @@ struct HeadingScanner {
       !text.contains(";"), !hasTwoSentences(text), !"\"“„«—-".contains(text.first ?? " ")
     else { return nil }
     return Heading(
-      rank: 90, type: "section", n: nil, confidence: 0.6, reason: "a short line without a full stop")
+      rank: 90,
+      type: "section",
+      n: nil,
+      confidence: 0.6,
+      reason: "a short line without a full stop"
+    )
   }
 
   private static func hasTwoSentences(_ text: String) -> Bool {

@@ -31,7 +31,9 @@ enum LetterFormulas {
   /// Whether a line by itself looks like a salutation: short, opens with a word of address, ends
   /// with a comma, colon or exclamation mark, perhaps with a dash.
   static func isSalute(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 80, endsLikeSalute(line) else { return false }
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 80, endsLikeSalute(line) else {
+      return false
+    }
     let words = line.lowercased().words
     guard let first = words.first else { return false }
     if first == "your" { return words.count > 1 && ranks.contains(words[1]) }
@@ -85,7 +87,8 @@ enum LetterFormulas {
   private static let closeWords: Set<String> = [
     "servant", "servants", "friend", "yours", "truly", "sincerely", "faithfully", "obediently",
     "brother", "son", "wife", "father", "mother", "sister", "comrade", "affectionately",
-    "respectfully", "cordially", "ever", "regards", "wishes", "servt", "obedt", "husband", "daughter",
+    "respectfully", "cordially", "ever", "regards", "wishes", "servt", "obedt", "husband",
+    "daughter",
     "greetings", "fraternally", "love", "esteem", "respect", "etc", "c",
   ]
 
@@ -138,7 +141,9 @@ enum LetterFormulas {
 
   /// Whether a line names a place: a few capitalised words, no sentence.
   static func isPlace(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60, let last = line.last, !"?!:;".contains(last) else {
+    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60, let last = line.last,
+      !"?!:;".contains(last)
+    else {
       return false
     }
     let words = line.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" }

@@ -21,11 +21,17 @@ enum LetterRoles {
         }
       }
       let isHeading =
-        isBare && texts.count <= longestHeading && texts.allSatisfy { units[$0].text.utf8.count <= 100 }
+        isBare && texts.count <= longestHeading
+        && texts.allSatisfy { units[$0].text.utf8.count <= 100 }
       if isHeading {
         for index in texts {
           headings[index] = HeadingScanner.Heading(
-            rank: 80, type: "letter", n: nil, confidence: 0.8, reason: "a line before the opener")
+            rank: 80,
+            type: "letter",
+            n: nil,
+            confidence: 0.8,
+            reason: "a line before the opener"
+          )
         }
       } else {
         // What stands before is text: there is no opener after it.

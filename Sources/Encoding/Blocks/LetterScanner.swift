@@ -34,7 +34,9 @@ struct LetterScanner {
     start = salute ?? textStart
     if let salute { roles[salute] = .salute }
     if salute == nil { startWithDateline() }
-    if salute == nil, start == units.endIndex, closesAtOnce { (start, textStart) = (units.startIndex, units.startIndex) }
+    if salute == nil, start == units.endIndex, closesAtOnce {
+      (start, textStart) = (units.startIndex, units.startIndex)
+    }
     start = takeDateline(endingAt: start)
     start = takeAddress(endingAt: start)
     let formula = units.indices.dropLast().last { units[$0].isClose && units[$0 + 1].isClose }
@@ -44,8 +46,10 @@ struct LetterScanner {
     let signature = isClosed ? nil : findSignature(after: textStart)
     let datelines = roles.values.contains(.dateline)
     let opens = roles.values.contains(.addressLine) || (datelines && hasPlacedDateline)
-    isLetter = isForced || salute != nil || opens || isClosed
-      || (signature.map { text($0).hasPrefix("[Signed") } ?? false) || (datelines && signature != nil)
+    isLetter =
+      isForced || salute != nil || opens || isClosed
+      || (signature.map { text($0).hasPrefix("[Signed") } ?? false)
+      || (datelines && signature != nil)
     guard isLetter else {
       roles = [:]
       start = textStart
@@ -146,7 +150,9 @@ struct LetterScanner {
       if line.hasPrefix("To "), line.dropFirst(3).first?.isUppercase ?? false,
         line.count <= 60, end - index >= 2 || index > units.startIndex
       {
-        guard (index..<end).allSatisfy({ units[$0].group == units[index].group }) else { return end }
+        guard (index..<end).allSatisfy({ units[$0].group == units[index].group }) else {
+          return end
+        }
         for line in index..<end { roles[line] = .addressLine }
         return takeDateline(endingAt: index)
       }
@@ -164,7 +170,8 @@ struct LetterScanner {
     // `c. March 1918?`
     guard let space = inner.firstIndex(of: " ") else { return false }
     return ["c.", "ca.", "circa", "about", "before", "after", "around", "um"].contains(
-      inner[..<space].lowercased())
+      inner[..<space].lowercased()
+    )
       && DateRecognizer.wholeDate(String(inner[inner.index(after: space)...])) != nil
   }
 
@@ -220,7 +227,7 @@ struct LetterScanner {
       || LetterFormulas.hasInitials(text(index))
   }
 
-  /// `[In pencil, in another hand:] Received …`
+  /// Whether a line is a remark on the document: `[In pencil, in another hand:] Received …`.
   private func isRemark(_ index: Int) -> Bool {
     let line = text(index)
     guard line.hasPrefix("[") else { return false }
@@ -253,11 +260,13 @@ struct LetterScanner {
     if units.indices.contains(next), isDateOrPlaceWithDate(next) {
       roles[next] = .dateline
       next += 1
-    } else if units.indices.contains(next), isText(next), units[next].group == units[signature].group,
+    } else if units.indices.contains(next), isText(next),
+      units[next].group == units[signature].group,
       text(next).count < BlockScanner.shortLineLimit
     {
       // The signer's office or place.
-      while units.indices.contains(next), isText(next), units[next].group == units[signature].group {
+      while units.indices.contains(next), isText(next), units[next].group == units[signature].group
+      {
         roles[next] = isDateOrPlaceWithDate(next) ? .dateline : .signed
         next += 1
       }

@@ -15,7 +15,8 @@ struct NoteScanner {
     var markers: [Label: Int] = [:]
     for group in groups {
       for line in group.lines {
-        for found in Self.labels(in: view.bytes, line.content) where found.range.lowerBound > line.content.lowerBound {
+        for found in Self.labels(in: view.bytes, line.content)
+        where found.range.lowerBound > line.content.lowerBound {
           markers[found.label, default: 0] += 1
         }
       }
@@ -76,7 +77,10 @@ struct NoteScanner {
   }
 
   /// The marker that a line begins with, if it begins a note's body.
-  /// - Parameter isListed: The line stands under a heading for notes, where a number is enough.
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - isListed: It stands under a heading for notes, where a number is enough.
+  /// - Returns: The marker; nil when the line begins no note.
   func opening(_ line: SourceLine, isListed: Bool = false) -> Opening? {
     let bytes = view.bytes
     let start = line.content.lowerBound
@@ -85,7 +89,9 @@ struct NoteScanner {
     {
       var end = found.range.upperBound
       while end < line.content.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-      guard end < line.content.upperBound, markers[found.label] != nil || isListed else { return nil }
+      guard end < line.content.upperBound, markers[found.label] != nil || isListed else {
+        return nil
+      }
       return Opening(label: found.label, sign: start..<end)
     }
     if let enclosing = enclosingOpening(line) { return enclosing }

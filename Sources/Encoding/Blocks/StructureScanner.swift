@@ -76,8 +76,12 @@ struct StructureScanner {
       let range = units[0].range.lowerBound..<units[index - 1].range.upperBound
       guard
         accepts(
-          "titlePage", range, 0.75, "lines that say what they are, as libraries put them before a text",
-          alternatives: ["p"])
+          "titlePage",
+          range,
+          0.75,
+          "lines that say what they are, as libraries put them before a text",
+          alternatives: ["p"]
+        )
       else {
         for unit in units.indices.prefix(index) { units[unit].kind = .text }
         return 0
@@ -145,7 +149,10 @@ struct StructureScanner {
   /// Puts the less certain parts of a letter up for review; takes out what the editors refuse.
   private mutating func propose(_ roles: inout [Int: Block.Role]) {
     let doubtful: [(role: Block.Role, kind: String, reason: String, alternatives: [String])] = [
-      (.addressLine, "address", "lines of which the first begins with “To”", ["salute", "head", "p"]),
+      (
+        .addressLine, "address", "lines of which the first begins with “To”",
+        ["salute", "head", "p"]
+      ),
       (.note, "note", "a remark in another hand after the signature", ["add", "postscript", "p"]),
     ]
     for part in doubtful {
@@ -198,7 +205,8 @@ struct StructureScanner {
     for index in range where units[index].isInline {
       let before = index > range.lowerBound ? roles[index - 1] : nil
       if roles[index] == .salute, before == .dateline { continue }
-      if units[index].isClose, roles[index] == .complimentaryClose || before == .complimentaryClose {
+      if units[index].isClose, roles[index] == .complimentaryClose || before == .complimentaryClose
+      {
         continue
       }
       guard index > 0, let last = units[index - 1].segments.indices.last,
@@ -285,7 +293,8 @@ struct StructureScanner {
     }
     if !isLetter {
       let isTitled = headings[range.upperBound]?.isNamed ?? false
-      guard range.count > 1 || isTitled, PreambleAnalyzer.isHeading(units[range.lowerBound].text) else {
+      guard range.count > 1 || isTitled, PreambleAnalyzer.isHeading(units[range.lowerBound].text)
+      else {
         return range.lowerBound
       }
       // A heading and a short paragraph are no title page.

@@ -96,7 +96,9 @@ struct TableScanner {
       opening = offset..<end
       (start, offset) = (end, end)
     }
-    if start < line.upperBound { cells.append(Cell(opening: opening, content: start..<line.upperBound)) }
+    if start < line.upperBound {
+      cells.append(Cell(opening: opening, content: start..<line.upperBound))
+    }
     return cells
   }
 

@@ -46,7 +46,9 @@ struct VerseScanner {
     var score = 0.35
     if lines.allSatisfy({ $0.indent > ordinaryIndent }) { score += 0.3 }
     if lines.contains(where: { $0.indent != lines[0].indent }) { score += 0.15 }
-    let punctuated = lines.count { line in ",;:.!?—-”\"’'".utf8.contains(view.lastByte(line)) || view.lastByte(line) >= 0x80 }
+    let punctuated = lines.count { line in
+      ",;:.!?—-”\"’'".utf8.contains(view.lastByte(line)) || view.lastByte(line) >= 0x80
+    }
     if punctuated * 2 >= lines.count { score += 0.15 }
     if lines.count >= 4, capitals == lines.count { score += 0.15 }
     let average = lines.map(\.length).reduce(0, +) / lines.count

@@ -1,14 +1,14 @@
 /// Tells by a transcription's signs which conventions it follows.
-struct ProfileGuess {
-  let profile: String
+package struct ProfileGuess {
+  package let profile: String
   /// A sentence part: why.
-  let reason: String
+  package let reason: String
 
   /// Only so much of a text is looked at, in bytes.
   private static let reach = 400_000
 
   /// The guess for a transcription; nil when nothing speaks for any but the ordinary profile.
-  static func profile(of bytes: [UInt8]) -> ProfileGuess? {
+  package static func profile(of bytes: [UInt8]) -> ProfileGuess? {
     let facts = Facts(bytes.prefix(reach))
     if facts.startsWithDirective {
       return ProfileGuess(profile: "muse", reason: "it begins with #title or another directive")
@@ -21,7 +21,9 @@ struct ProfileGuess {
     }
     if facts.gutenbergLabels >= 2 {
       return ProfileGuess(
-        profile: "gutenberg", reason: "its brackets have labels such as [Footnote 1: and [Illustration")
+        profile: "gutenberg",
+        reason: "its brackets have labels such as [Footnote 1: and [Illustration"
+      )
     }
     if facts.marginBrackets >= 1, facts.marginBrackets + facts.emptyBrackets >= 2 {
       return ProfileGuess(profile: "loc", reason: "it has [* *] for margins and empty brackets")
@@ -29,7 +31,9 @@ struct ProfileGuess {
     if facts.isAncient, facts.brackets >= 2 {
       if facts.leidenSigns >= 2 || facts.gluedBrackets * 2 >= facts.brackets {
         return ProfileGuess(
-          profile: "leiden", reason: "its brackets stand within Greek or Latin words")
+          profile: "leiden",
+          reason: "its brackets stand within Greek or Latin words"
+        )
       }
       if facts.daggers >= 2 {
         return ProfileGuess(profile: "classical", reason: "Greek or Latin with † and brackets")
@@ -42,7 +46,9 @@ struct ProfileGuess {
       || (facts.descriptions >= 3 && facts.descriptions * 10 >= facts.brackets * 7)
     {
       return ProfileGuess(
-        profile: "transcript", reason: "most of its brackets describe the document")
+        profile: "transcript",
+        reason: "most of its brackets describe the document"
+      )
     }
     return nil
   }
@@ -67,9 +73,13 @@ struct ProfileGuess {
     var isAncient: Bool { greekLetters * 2 > letters || isLatin }
 
     init(_ bytes: ArraySlice<UInt8>) {
-      let first = bytes.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
-      startsWithDirective = ["#title ", "#author ", "#subtitle ", "#lang ", "#pubdate ", "#sorttopics "]
-        .contains { first.starts(with: $0.utf8) }
+      let first = bytes.drop {
+        $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
+      }
+      startsWithDirective = [
+        "#title ", "#author ", "#subtitle ", "#lang ", "#pubdate ", "#sorttopics ",
+      ]
+      .contains { first.starts(with: $0.utf8) }
       var offset = bytes.startIndex
       while offset < bytes.endIndex {
         look(at: offset, in: bytes)
@@ -138,7 +148,9 @@ struct ProfileGuess {
 extension BracketVocabulary {
   /// Whether words in brackets describe the document, as archives' transcriptions do.
   static func describesDocument(_ lower: String) -> Bool {
-    if physical.contains(lower) || deletions.contains(lower) || additions.contains(lower) { return true }
+    if physical.contains(lower) || deletions.contains(lower) || additions.contains(lower) {
+      return true
+    }
     if gap(lower)?.contains(.init("reason", "editorial")) == false { return true }
     let words = Set(lower.words)
     return !words.isDisjoint(with: [

@@ -43,6 +43,11 @@ struct DateRecognizer {
     _ range: Range<Int>,
     context: Context = Context()
   ) -> [Match] {
+    // Every date has a year in figures but those that the context completes.
+    let needsFigures = context.reference == nil && !context.isDateline
+    guard !needsFigures || bytes[range].contains(where: { (0x30...0x39).contains($0) }) else {
+      return []
+    }
     let recognizer = DateRecognizer(
       tokens: DateToken.tokens(in: bytes, range),
       context: context
@@ -187,6 +192,8 @@ extension DateRecognizer {
 
   /// Whether two years are all that the text holds, signs aside.
   private func isWholeText(_ cursor: DateCursor) -> Bool {
+    // More tokens are a text, not two years with their signs.
+    guard tokens.count <= 12 else { return false }
     let others = tokens.indices.filter { index in
       if case .sign = tokens[index].kind { return false }
       return true

@@ -20,7 +20,9 @@ struct ConventionStatements {
       result.append(text)
     }
     if !settled.isEmpty {
-      result.append(settled.map { "\($0.open)…\($0.close): \(meaning($0))" }.joined(separator: "; ") + ".")
+      result.append(
+        settled.map { "\($0.open)…\($0.close): \(meaning($0))" }.joined(separator: "; ") + "."
+      )
     }
     return result
   }

@@ -91,7 +91,8 @@ struct EditorialDeclarationWriter {
   private var notes: String? {
     if count("note-marker") > 0 {
       let joined = number(count("note-marker"), "note")
-      return "Notes stand where their markers stood: \(joined). An `anchor` with `@corresp` stands where "
+      return
+        "Notes stand where their markers stood: \(joined). An `anchor` with `@corresp` stands where "
         + "the note's words stood; `@rendition` gives the marker and what stood before them. A `note` of "
         + "the type editorial is not in the transcription, unless its `@rendition` gives the signs that "
         + "it stood between."
@@ -106,7 +107,8 @@ struct EditorialDeclarationWriter {
       ("supplied", "supplied passage", nil), ("gloss", "gloss", "glosses"),
       ("unclear", "doubtful reading", nil), ("gap", "gap", nil), ("sic", "certified error", nil),
       ("reg", "changed capital", nil), ("ex", "expansion", nil), ("del", "deletion", nil),
-      ("add", "addition", nil), ("corr", "emendation", nil), ("expan", "expanded abbreviation", nil),
+      ("add", "addition", nil), ("corr", "emendation", nil),
+      ("expan", "expanded abbreviation", nil),
       ("surplus", "superfluous passage", nil), ("secl", "misplaced passage", nil),
       ("pb", "page break", nil), ("figure", "picture", nil),
     ]
@@ -167,7 +169,8 @@ struct EditorialDeclarationWriter {
       default: number(blankLines, "blank line")
       }
     let others = [
-      ("div", "division", nil), ("head", "heading", nil), ("lg", "stanza", nil), ("l", "verse", nil),
+      ("div", "division", nil), ("head", "heading", nil), ("lg", "stanza", nil),
+      ("l", "verse", nil),
       ("list", "list", nil), ("table", "table", nil), ("sp", "speech", "speeches"),
       ("pb", "page break", nil), ("milestone", "divider", nil),
     ].filter { practice.count($0.0) > ($0.0 == "div" ? 1 : 0) }

@@ -172,6 +172,14 @@ extension HeaderWriter {
             text: LanguageNames.name(of: original) + " (original)"
           )
         }
+        for other in practice.languages
+        where other != language && other != description.originalLanguage {
+          builder.element(
+            "language",
+            ["ident": other],
+            text: LanguageNames.name(of: other) + " (passages)"
+          )
+        }
       }
       writeCorrespondence(to: &builder)
     }

@@ -78,7 +78,9 @@ extension InlineWriter {
     let open = block.opening.map { transcript.file.text(in: $0) } ?? ""
     if let close { return open.isEmpty && close.isEmpty ? [] : [signs.id(of: Signs(open, close))] }
     // A forme is of the transcription although it has no sign.
-    if open.isEmpty { return [.forme, .note, .figure].contains(block.role) ? [signs.id(of: Signs("", ""))] : [] }
+    if open.isEmpty {
+      return [.forme, .note, .figure].contains(block.role) ? [signs.id(of: Signs("", ""))] : []
+    }
     let n = attributes.first { $0.name == "n" }?.value ?? ""
     return [
       signs.id(

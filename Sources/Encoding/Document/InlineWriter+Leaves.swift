@@ -94,7 +94,8 @@ extension InlineWriter {
     let first = note.blocks.first
     if var opening = first?.opening {
       // Blanks before it on its line are part of the sign.
-      while opening.lowerBound > 0, [0x20, 0x09].contains(transcript.bytes[opening.lowerBound - 1]) {
+      while opening.lowerBound > 0, [0x20, 0x09].contains(transcript.bytes[opening.lowerBound - 1])
+      {
         opening = opening.lowerBound - 1..<opening.upperBound
       }
       let marker = GeneratedContent(

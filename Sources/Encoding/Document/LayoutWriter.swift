@@ -49,6 +49,7 @@ struct LayoutWriter {
   /// - Parameters:
   ///   - bytes: The white space between two lines.
   ///   - indent: The number of blanks that every line of the block begins with, which are not written.
+  ///   - builder: Where to.
   mutating func writeInside(
     _ bytes: ArraySlice<UInt8>,
     indent: Int = 0,
@@ -76,6 +77,7 @@ struct LayoutWriter {
   /// - Parameters:
   ///   - bytes: The white space.
   ///   - element: The outermost element that begins after it.
+  ///   - builder: Where to.
   /// - Returns: The indentation that belongs inside the second.
   mutating func writeBetween(
     _ bytes: ArraySlice<UInt8>,

@@ -71,6 +71,7 @@ struct SignRegistry: Sendable {
   ///   - content: The characters.
   ///   - name: The `xml:id` to take when it is free, else with a number.
   ///   - scope: The part of a note that stood there.
+  /// - Returns: The `xml:id`.
   mutating func id(
     of content: GeneratedContent,
     named name: String,

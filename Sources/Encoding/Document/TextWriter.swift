@@ -52,7 +52,9 @@ struct TextWriter {
   private mutating func writeGroup() {
     builder.startTEI("group")
     for (index, node) in structure.body.enumerated() {
-      if let first = Self.firstBlock(of: [node]) { inline.writeSpace(before: first, in: "text", to: &builder) }
+      if let first = Self.firstBlock(of: [node]) {
+        inline.writeSpace(before: first, in: "text", to: &builder)
+      }
       builder.startTEI("text")
       builder.startTEI("body")
       write([node], isLast: structure.back.isEmpty && index == structure.body.count - 1)

@@ -31,7 +31,6 @@ extension EditionDraft {
     description.entities[index].forms.append(form)
   }
 
-  /// A word as an `xml:id`: letters, figures and hyphens, a letter first.
   /// Letters that XML 1.0 (fourth edition), appendix B, leaves out of names.
   private static func isJoined(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -44,6 +43,7 @@ extension EditionDraft {
     }
   }
 
+  /// A word as an `xml:id`: letters, figures and hyphens, a letter first.
   private static func ncName(_ word: String) -> String {
     let kept = word.unicodeScalars.filter { scalar in
       scalar.isASCII

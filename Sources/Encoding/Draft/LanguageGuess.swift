@@ -13,7 +13,7 @@ enum LanguageGuess {
 
   /// The BCP 47 tag of the likeliest language; nil when none is likely.
   static func language(of bytes: [UInt8]) -> String? {
-    let sample = String(decoding: bytes.prefix(100_000), as: UTF8.self).lowercased()
+    let sample = String(decoding: bytes.prefix(30_000), as: UTF8.self).lowercased()
     let words = sample.words
     guard words.count >= 5 else { return nil }
     let scores = smallWords.map { language, small in

@@ -2,7 +2,8 @@
 enum NameShape {
   private static let notNames: Set<String> = [
     "the", "a", "an", "and", "in", "it", "he", "she", "we", "they", "this", "that", "there", "then",
-    "but", "to", "on", "at", "if", "of", "for", "by", "my", "his", "her", "so", "as", "when", "what",
+    "but", "to", "on", "at", "if", "of", "for", "by", "my", "his", "her", "so", "as", "when",
+    "what",
     "you", "i", "no", "not", "now", "our", "all", "st", "see", "p", "dear", "sir", "from", "with",
   ]
 

@@ -51,20 +51,36 @@ struct ProposalNames: Sendable {
     bytes.filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
   }
 
+  /// The paragraph's letters before a place: what stands in others may change.
   private static func words(before end: Int, in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var offset = end
-    while offset > 0, result.count < neighbours, end - offset < neighbours * 8 {
+    var lineEnds = 0
+    while offset > 0, result.count < neighbours, end - offset < neighbours * 8, lineEnds < 2 {
       offset -= 1
+      count(bytes[offset], &lineEnds)
       if isWord(bytes[offset]) { result.append(bytes[offset]) }
     }
     return result
   }
 
+  /// Counts the line ends with nothing but blanks between them.
+  private static func count(_ byte: UInt8, _ lineEnds: inout Int) {
+    if byte == 0x0A {
+      lineEnds += 1
+    } else if byte != 0x20, byte != 0x09, byte != 0x0D {
+      lineEnds = 0
+    }
+  }
+
   private static func words(after start: Int, in bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var offset = start
-    while offset < bytes.count, result.count < neighbours, offset - start < neighbours * 8 {
+    var lineEnds = 0
+    while offset < bytes.count, result.count < neighbours, offset - start < neighbours * 8,
+      lineEnds < 2
+    {
+      count(bytes[offset], &lineEnds)
       if isWord(bytes[offset]) { result.append(bytes[offset]) }
       offset += 1
     }

@@ -1,7 +1,8 @@
 /// Rules for the classes that their own words or the word before give away.
 extension BracketClassifier {
   func recognized(_ context: Context) -> BracketReading? {
-    described(context) ?? translated(context) ?? expanded(context) ?? identified(context) ?? corrected(context)
+    described(context) ?? translated(context) ?? expanded(context) ?? identified(context)
+      ?? corrected(context)
       ?? noted(context)
   }
 
@@ -80,8 +81,11 @@ extension BracketClassifier {
   private func translated(_ context: Context) -> BracketReading? {
     if context.right.first == "(", !context.left.trimmingBlanks().isEmpty {
       return BracketReading(
-        form: .gloss, certainty: .medium, reason: "it stands between a word and a remark",
-        alternatives: [.supplied])
+        form: .gloss,
+        certainty: .medium,
+        reason: "it stands between a word and a remark",
+        alternatives: [.supplied]
+      )
     }
     var before = context.left.trimmingBlanks()[...]
     while let last = before.last, "\"”’».,!?".contains(last) { before = before.dropLast() }
@@ -89,11 +93,15 @@ extension BracketClassifier {
     // A mark that only opens says nothing.
     let mark = before.last ?? "_"
     let marks = before.filter { $0 == mark }.count
-    guard marks % 2 == 0, !(context.words.first?.first?.isUppercase ?? false) || context.words.count > 3
+    guard marks % 2 == 0,
+      !(context.words.first?.first?.isUppercase ?? false) || context.words.count > 3
     else { return nil }
     return BracketReading(
-      form: .gloss, certainty: .medium, reason: "the meaning of the words in italics",
-      alternatives: [.supplied, .note])
+      form: .gloss,
+      certainty: .medium,
+      reason: "the meaning of the words in italics",
+      alternatives: [.supplied, .note]
+    )
   }
 
   /// `K.'s [Kanne's]`, `Cz---- [Czerny's]`.

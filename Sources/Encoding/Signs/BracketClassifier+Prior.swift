@@ -5,6 +5,7 @@ extension BracketClassifier {
   ///   - rules: The rule for each passage's signs.
   ///   - pages: The numbers that are pages.
   ///   - notes: The markers of the notes that the file has.
+  /// - Returns: A reading for each passage.
   func readings(
     of contexts: [Context],
     rules: [SignRule],

@@ -31,7 +31,10 @@ extension BracketClassifier {
 
   private func followsWord(_ context: Context) -> Bool {
     guard let last = context.left.last else { return false }
-    if last.isWhitespace { return !notes(context) && context.left.trimmingBlanks().last.map { ".,;:!?”\"".contains($0) } ?? false }
+    if last.isWhitespace {
+      return !notes(context)
+        && context.left.trimmingBlanks().last.map { ".,;:!?”\"".contains($0) } ?? false
+    }
     return last.isLetter || ".,;:!?”\"’')_*»]".contains(last)
   }
 
@@ -45,7 +48,8 @@ extension BracketClassifier {
     let isNamed = PointLines.pageNumber(content[...], mustBeNamed: true) != nil
     let isLeaf = number.last.map { "rv".contains($0) } ?? false && number.first?.isNumber ?? false
     let isGlued =
-      context.gluedRight && (context.gluedLeft || context.left.last == "-") && number.first?.isNumber ?? false
+      context.gluedRight && (context.gluedLeft || context.left.last == "-")
+      && number.first?.isNumber ?? false
     let isInSequence = pages.contains(context.content)
     guard isNamed || isLeaf || isGlued || isInSequence else { return nil }
     let isSure = isGlued || isInSequence
@@ -55,7 +59,8 @@ extension BracketClassifier {
       certainty: isSure ? .high : .medium,
       reason: isGlued
         ? "a page that begins within a word"
-        : isInSequence ? "the numbers of the file rise from each to the next" : "names a page or leaf",
+        : isInSequence
+          ? "the numbers of the file rise from each to the next" : "names a page or leaf",
       isOpen: false,
       alternatives: isSure ? [] : [.xref, .note]
     )
@@ -70,7 +75,8 @@ extension BracketClassifier {
     }
     if rule.meaning == .supplied, content.hasSuffix("(?)"), content.count > 3 {
       // The doubt is a sign; blanks before it too.
-      let label = context.content.utf8.count - context.content.dropLast(3).trimmingBlanksAtEnd().utf8.count
+      let label =
+        context.content.utf8.count - context.content.dropLast(3).trimmingBlanksAtEnd().utf8.count
       return BracketReading(
         form: .ended("supplied", label: label),
         attributes: [.init("reason", rule.reason ?? "lost")],
@@ -81,7 +87,9 @@ extension BracketClassifier {
     if content.isEmpty {
       return BracketReading(
         form: .gap,
-        attributes: [.init("reason", rule.meaning == .deletion ? "illegible" : rule.reason ?? "lost")],
+        attributes: [
+          .init("reason", rule.meaning == .deletion ? "illegible" : rule.reason ?? "lost")
+        ],
         certainty: .high,
         reason: "the brackets hold nothing"
       )
@@ -89,13 +97,18 @@ extension BracketClassifier {
     if isBracket || rule.meaning == .supplied {
       let described = isBracket ? BracketVocabulary.gap(content.lowercased()) : nil
       if var attributes = Self.lacuna(content) ?? described {
-        if let reason = rule.reason, let index = attributes.firstIndex(where: { $0.name == "reason" }),
+        if let reason = rule.reason,
+          let index = attributes.firstIndex(where: { $0.name == "reason" }),
           attributes[index].value == "editorial"
         {
           attributes[index] = .init("reason", reason)
         }
         return BracketReading(
-          form: .gap, attributes: attributes, certainty: .high, reason: "describes what is missing")
+          form: .gap,
+          attributes: attributes,
+          certainty: .high,
+          reason: "describes what is missing"
+        )
       }
       if ["sic", "sic!"].contains(content.lowercased()), let sic = closedVocabulary(context) {
         return sic
@@ -165,14 +178,24 @@ extension BracketClassifier {
   func reading(of context: Context, as kind: BracketClass) -> BracketReading {
     func element(_ name: String, _ attributes: [Span.Attribute] = []) -> BracketReading {
       BracketReading(
-        form: .element(name), attributes: attributes, certainty: .high, reason: "", named: kind)
+        form: .element(name),
+        attributes: attributes,
+        certainty: .high,
+        reason: "",
+        named: kind
+      )
     }
     func note(_ type: String, place: String = "inline") -> BracketReading {
       element("note", [.init("type", type), .init("place", place)])
     }
     func form(_ form: BracketReading.Form, _ attributes: [Span.Attribute] = []) -> BracketReading {
       BracketReading(
-        form: form, attributes: attributes, certainty: .high, reason: "", named: kind)
+        form: form,
+        attributes: attributes,
+        certainty: .high,
+        reason: "",
+        named: kind
+      )
     }
     let content = context.content.trimmingBlanks()
     switch kind {

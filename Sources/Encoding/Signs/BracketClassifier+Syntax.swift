@@ -59,7 +59,9 @@ extension BracketClassifier {
   /// Words that begin like a clause and go on within a longer passage.
   private func clause(_ context: Context) -> BracketReading? {
     guard let first = context.words.first, context.words.count >= 3,
-      ["that", "which", "who", "whom", "because", "if", "when", "where", "and", "but"].contains(first)
+      ["that", "which", "who", "whom", "because", "if", "when", "where", "and", "but"].contains(
+        first
+      )
     else { return nil }
     return needed(.medium, "a clause that the sentence goes on with")
   }

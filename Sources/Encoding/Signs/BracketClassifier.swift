@@ -108,7 +108,10 @@ struct BracketClassifier {
     }
     if lower == "blank" || lower == "blank space" || lower == "space" {
       return BracketReading(
-        form: .point("space", n: nil), certainty: .high, reason: "a space that was left blank")
+        form: .point("space", n: nil),
+        certainty: .high,
+        reason: "a space that was left blank"
+      )
     }
     if let figure = figure(content) { return figure }
     if let attributes = BracketVocabulary.gap(lower) {
@@ -143,7 +146,9 @@ struct BracketClassifier {
   /// A date that the editors put before a letter: `[c. March 1918?]`.
   private func suppliedDate(_ content: String) -> BracketReading? {
     var words = content.split(separator: " ").map(String.init)
-    let isAbout = ["c.", "ca.", "circa", "about", "um", "vers"].contains(words.first?.lowercased() ?? "")
+    let isAbout = ["c.", "ca.", "circa", "about", "um", "vers"].contains(
+      words.first?.lowercased() ?? ""
+    )
     if isAbout, DateRecognizer.wholeDate(content) == nil { words.removeFirst() }
     guard DateRecognizer.wholeDate(words.joined(separator: " ")) != nil else { return nil }
     let isDoubtful = isAbout || content.hasSuffix("?")
@@ -151,7 +156,8 @@ struct BracketClassifier {
       form: .element("supplied"),
       attributes: [.init("reason", "omitted")],
       certainty: isDoubtful ? .low : .high,
-      reason: isDoubtful ? "a date that the editors are not sure of" : "a date that the editors supply",
+      reason: isDoubtful
+        ? "a date that the editors are not sure of" : "a date that the editors supply",
       named: .supplied
     )
   }
@@ -173,7 +179,9 @@ struct BracketClassifier {
   /// `[Illustration: A house]`.
   private func figure(_ content: String) -> BracketReading? {
     let lower = content.lowercased()
-    let labels = ["illustration", "figure", "diagram", "map", "drawing", "sketch", "image", "picture"]
+    let labels = [
+      "illustration", "figure", "diagram", "map", "drawing", "sketch", "image", "picture",
+    ]
     guard let label = labels.first(where: { lower.hasPrefix($0) }) else { return nil }
     let rest = content.dropFirst(label.count)
     guard rest.isEmpty || rest.first == ":" || (label == "illustration" && rest.first == " ") else {
@@ -183,7 +191,10 @@ struct BracketClassifier {
     let isBare = rest.dropFirst().count == blanks.count
     let length = isBare ? 0 : label.utf8.count + 1 + blanks.utf8.count
     return BracketReading(
-      form: .figure(label: length), certainty: .high, reason: "names a picture")
+      form: .figure(label: length),
+      certainty: .high,
+      reason: "names a picture"
+    )
   }
 
   /// Brackets that belong to the text: intervals, indices, citations of laws, letters of phonetics.
@@ -191,10 +202,20 @@ struct BracketClassifier {
     let content = context.content
     func text(_ reason: String, _ alternatives: [BracketClass]) -> BracketReading {
       BracketReading(
-        form: .text, certainty: .medium, reason: reason, isOpen: false, alternatives: alternatives)
+        form: .text,
+        certainty: .medium,
+        reason: reason,
+        isOpen: false,
+        alternatives: alternatives
+      )
     }
     let parts = content.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    if parts.count >= 2, parts.allSatisfy({ Double($0) != nil || $0 == "∞" || ($0.count == 1 && $0.allSatisfy(\.isLetter) && parts.contains { Double($0) != nil }) }) {
+    if parts.count >= 2,
+      parts.allSatisfy({
+        Double($0) != nil || $0 == "∞"
+          || ($0.count == 1 && $0.allSatisfy(\.isLetter) && parts.contains { Double($0) != nil })
+      })
+    {
       return text("numbers with a comma: an interval", [.supplied])
     }
     let next = context.right.trimmingBlanks()
@@ -294,7 +315,9 @@ struct BracketClassifier {
         )
       }
     }
-    if context.gluedLeft, context.right.first == "(", content.first?.isUppercase ?? false { return nil }
+    if context.gluedLeft, context.right.first == "(", content.first?.isUppercase ?? false {
+      return nil
+    }
     if context.gluedLeft || context.gluedRight, content.allSatisfy(\.isLetter) {
       return BracketReading(
         form: .element("supplied"),

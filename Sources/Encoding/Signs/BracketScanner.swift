@@ -79,7 +79,9 @@ struct BracketScanner {
     for result in results { pairs += result.pairs }
     let loose = results.flatMap { $0.openers + $0.closers }.sorted()
     return (
-      pairs.sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) },
+      pairs.sorted {
+        ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+      },
       loose.map(warning)
     )
   }
@@ -139,7 +141,8 @@ struct BracketScanner {
     result.openers += stack[(index + 1)...].filter { $0.sign.bytes == [0x5B] }.map(\.offset)
     stack.removeSubrange(index...)
     let inner = open.offset + open.sign.bytes.count..<offset
-    guard stack.count < Self.depthLimit, !inner.isEmpty, holdsText(inner) || mayBeBlank(open.sign.rule)
+    guard stack.count < Self.depthLimit, !inner.isEmpty,
+      holdsText(inner) || mayBeBlank(open.sign.rule)
     else { return end }
     result.pairs.append(Pair(range: open.offset..<end, block: number, rule: closing.rule))
     return end

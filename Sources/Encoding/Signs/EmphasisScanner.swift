@@ -94,7 +94,9 @@ struct EmphasisScanner {
   private func isWhole(_ open: Mark, _ close: Mark) -> Bool {
     guard open.rule.open == "/" else { return true }
     let inner = transcript.bytes[open.range.upperBound..<close.range.lowerBound]
-    return inner.allSatisfy { $0 >= 0x80 || $0 == 0x20 || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+    return inner.allSatisfy {
+      $0 >= 0x80 || $0 == 0x20 || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+    }
       && inner.count >= 3
   }
 

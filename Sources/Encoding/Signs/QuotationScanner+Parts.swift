@@ -12,10 +12,13 @@ extension QuotationScanner {
     var passage = 0
     var first = 0
     while first < blocks.count {
-      guard let open = results[first].openers.first, !open.isSingle,
-        let last = lastBlock(of: open, from: first, results)
-      else {
+      guard let open = results[first].openers.first, !open.isSingle else {
         first += 1
+        continue
+      }
+      let (last, next) = lastBlock(of: open, from: first, results)
+      guard let last else {
+        first = next
         continue
       }
       passage += 1
@@ -32,34 +35,39 @@ extension QuotationScanner {
   }
 
   /// The block in which the quotation closes; nil when it does not, or something else comes between.
+  ///
+  /// In the latter case ``next`` is the block where the next search begins: the paragraphs that begin
+  /// with the same mark up to there would fail in the same way, and a text may have thousands of them.
   private func lastBlock(
     of open: QuotationMark,
     from first: Int,
     _ results: [BlockResult]
-  ) -> Int? {
+  ) -> (last: Int?, next: Int) {
     let mayLackMarks =
       blocks[first].role == .verse || open.range.lowerBound == blocks[first].range.lowerBound
     var unmarked = 0
+    var next = first + 1
     for number in blocks.indices.dropFirst(first + 1) {
-      guard blocks[number].role == blocks[first].role else { return nil }
+      guard blocks[number].role == blocks[first].role else { return (nil, next) }
       let result = results[number]
       switch beginning(number, with: open, result) {
-      case .staysOpen: continue
-      case .closes: return number
+      case .staysOpen:
+        if mayLackMarks, unmarked == 0 { next = number + 1 }
+      case .closes: return (number, number)
       case .none:
-        guard mayLackMarks else { return nil }
+        guard mayLackMarks else { return (nil, next) }
         if let close = result.closers.first, open.isClosed(by: close) {
           let isFree = result.openers.isEmpty && isOutside(close, result)
-          return isFree ? number : nil
+          return (isFree ? number : nil, isFree ? number : next)
         }
         unmarked += 1
         // Other quotations on the same level show that the first was left open by mistake.
         guard unmarked <= Self.longestWithoutMarks, result.openers.isEmpty,
           !result.pairs.contains(where: { sign(of: $0) == open.sign })
-        else { return nil }
+        else { return (nil, next) }
       }
     }
-    return nil
+    return (nil, next)
   }
 
   private enum Beginning {

@@ -33,6 +33,8 @@ struct QuotationScanner {
 
   /// Deeper quotations keep their marks without markup.
   private static let depthLimit = 8
+  /// How many marks further a quotation in single marks may close.
+  private static let reach = 64
 
   let transcript: Transcript
   let blocks: [Block]
@@ -130,7 +132,7 @@ struct QuotationScanner {
     guard after.isBlank, let before = window.scalar(before: range.lowerBound) else { return false }
     guard before == "s" || (before == "n" && window.left(of: range.lowerBound).hasSuffix("in"))
     else { return false }
-    return later.prefix { $0.sign != "‘" }.contains { mark in
+    return later.prefix(Self.reach).prefix { $0.sign != "‘" }.contains { mark in
       mark.sign == "’" && !(window.scalar(at: mark.range.upperBound)?.isWord ?? false)
     }
   }

@@ -179,8 +179,9 @@ extension SpanCollector {
       weight: .heavy
     )
     apply(reading, to: &span, pair)
-    if ![.page, .marker, .space, .figure, .hand].contains(reading.kind), span.holdsPassage
-      || span.element == "gap"
+    if ![.page, .marker, .space, .figure, .hand].contains(reading.kind),
+      span.holdsPassage
+        || span.element == "gap"
     {
       span.attributes += responsibility + [.init("cert", reading.certainty.rawValue)]
     }

@@ -18,9 +18,13 @@ extension SpanCollector {
           offset = end
           guard range.count >= 3, isElision(range, segment),
             propose(
-              .name, range, as: "ellipsis", confidence: 0.7,
+              .name,
+              range,
+              as: "ellipsis",
+              confidence: 0.7,
               reasons: ["dashes in the place of a name or of its letters"],
-              alternatives: ["gap"]) != nil
+              alternatives: ["gap"]
+            ) != nil
           else { continue }
           spans.append(
             Span(
@@ -38,7 +42,8 @@ extension SpanCollector {
   private func isElision(_ range: Range<Int>, _ segment: Range<Int>) -> Bool {
     let window = TextWindow(bytes: transcript.bytes, bounds: segment)
     let before = window.scalar(before: range.lowerBound)
-    let isWithinWord = before?.properties.isUppercase ?? false || before?.properties.isLowercase ?? false
+    let isWithinWord =
+      before?.properties.isUppercase ?? false || before?.properties.isLowercase ?? false
     if isWithinWord {
       // After a capital, or between letters; a dash after a word is a dash.
       let start = window.word(before: range.lowerBound)?.lowerBound ?? range.lowerBound

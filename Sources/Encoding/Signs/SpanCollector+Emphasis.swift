@@ -99,14 +99,12 @@ extension SpanCollector {
     guard description.language != nil else { return }
     let known = spans.filter { span in span.attributes.contains { $0.name == "xml:lang" } }
       .map(\.inner).sorted { $0.lowerBound < $1.lowerBound }
-    func isKnown(_ range: Range<Int>) -> Bool {
-      let index = known.partitioningIndex { $0.upperBound > range.lowerBound }
-      return index < known.count && known[index].overlaps(range)
-    }
-    for block in blocks {
+    var next = 0
+    for block in blocks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       for segment in block.segments {
-        for passage in languages.passages(in: transcript.bytes, segment)
-        where !isKnown(passage.range) {
+        for passage in languages.passages(in: transcript.bytes, segment) {
+          while next < known.count, known[next].upperBound <= passage.range.lowerBound { next += 1 }
+          if next < known.count, known[next].overlaps(passage.range) { continue }
           guard
             let language = propose(
               .foreign,
@@ -138,11 +136,11 @@ extension SpanCollector {
     )
     let (pairs, notes) = scanner.scan()
     diagnostics += notes
+    let links = quotationLinks(of: pairs)
     // What was struck out is quoted only to say so.
     let struckOut = Set(spans.filter { $0.element == "del" }.map(\.inner))
-    // All parts of a quotation are what its first part is, and each points to the next.
-    var passages: [Int: (element: String, next: String)] = [:]
-    var previousParts: [Int: String] = [:]
+    // All parts of a quotation are what its first part is.
+    var passages: [Int: String] = [:]
     for pair in pairs where !struckOut.contains(pair.range) {
       let inner = pair.range.lowerBound + pair.openLength..<pair.range.upperBound - pair.closeLength
       let own = QuotationClassifier.element(
@@ -150,7 +148,7 @@ extension SpanCollector {
         left: window(pair.block).left(of: pair.range.lowerBound)
       )
       let known = pair.passage.flatMap { passages[$0] }
-      var element = pair.kind == .dash ? "q" : known?.element ?? own
+      var element = pair.kind == .dash ? "q" : known ?? own
       // TEI keeps quotations from elsewhere out of these.
       if [.dateline, .docImprint, .byline].contains(blocks[pair.block].role), element == "quote" {
         element = "q"
@@ -164,50 +162,16 @@ extension SpanCollector {
             confidence: element == "q" ? 0.85 : 0.75,
             reasons: ["quotation marks"],
             alternatives: ["q", "quote", "soCalled"].filter { $0 != element }
-          ) : known?.element
+          ) : known
       else { continue }
-      var span = Span(range: pair.range, element: decided, weight: .middle, tally: decided)
-      if let passage = pair.passage {
-        let id = known?.next ?? ids.next("f")
-        span.id = id
-        let next = ids.next("f")
-        if !pair.isLast { span.attributes.append(.init("next", "#" + next)) }
-        if !pair.isFirst, let previous = previousParts[passage] {
-          span.attributes.append(.init("prev", "#" + previous))
-          span.tally = nil
-        }
-        previousParts[passage] = id
-        passages[passage] = (decided, next)
+      var span = Span(range: pair.range, element: decided, weight: .middle)
+      if pair.isFirst { span.tally = decided }
+      if let passage = pair.passage { passages[passage] = decided }
+      if let link = links[pair] {
+        span.id = link.own
+        span.attributes = link.attributes
       }
       spans.append(span)
     }
-  }
-}
-
-/// Ranges that another may cross: begin in and end outside of, or the other way round.
-private struct CrossedRanges {
-  /// By their start.
-  private let ranges: [Range<Int>]
-  /// The greatest end of all ranges up to each.
-  private let ends: [Int]
-
-  init(_ ranges: [Range<Int>]) {
-    self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
-    var ends: [Int] = []
-    for range in self.ranges { ends.append(max(ends.last ?? 0, range.upperBound)) }
-    self.ends = ends
-  }
-
-  func isCrossed(by range: Range<Int>) -> Bool {
-    // No range before this one reaches the passage.
-    var index = ends.partitioningIndex { $0 > range.lowerBound }
-    while index < ranges.count, ranges[index].lowerBound < range.upperBound {
-      let other = ranges[index]
-      let isInside = range.lowerBound <= other.lowerBound && other.upperBound <= range.upperBound
-      let isAround = other.lowerBound <= range.lowerBound && range.upperBound <= other.upperBound
-      if other.overlaps(range), !isInside, !isAround { return true }
-      index += 1
-    }
-    return false
   }
 }

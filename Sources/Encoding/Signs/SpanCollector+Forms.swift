@@ -47,7 +47,11 @@ extension SpanCollector {
     case .figure(let label):
       span.element = "figure"
       span.openLength += label
-      if isUndivided(span.range, block: block) { span.content = .description } else { makeNote(&span) }
+      if isUndivided(span.range, block: block) {
+        span.content = .description
+      } else {
+        makeNote(&span)
+      }
     case .handShift: makeNote(&span)
     }
   }

@@ -5,8 +5,7 @@ internal import SourceText
 extension SpanCollector {
   /// Makes points of the characters that XML cannot hold.
   mutating func collectControls() {
-    for character in transcript.illegalCharacters {
-      guard isText(character.range.lowerBound) else { continue }
+    for character in transcript.illegalCharacters where isText(character.range.lowerBound) {
       let isFormFeed = transcript.bytes[character.range.lowerBound] == 0x0C
       spans.append(
         Span(
@@ -67,9 +66,11 @@ extension SpanCollector {
       for block in blocks {
         for segment in block.segments {
           for offset in segment.dropFirst().dropLast()
-          where bytes[offset] == 0x2D && isLetter(bytes[offset - 1]) && isLetter(bytes[offset + 1]) {
+          where bytes[offset] == 0x2D && isLetter(bytes[offset - 1]) && isLetter(bytes[offset + 1])
+          {
             found.insert(
-              word(endingAt: offset, in: segment) + "-" + firstWord(of: offset + 1..<segment.upperBound)
+              word(endingAt: offset, in: segment) + "-"
+                + firstWord(of: offset + 1..<segment.upperBound)
             )
           }
         }
@@ -86,7 +87,8 @@ extension SpanCollector {
   /// The hyphen, soft hyphen or double oblique hyphen that ends a line after a letter.
   private func hyphen(atEndOf line: Range<Int>) -> Range<Int>? {
     let bytes = transcript.bytes
-    for sign in [[0x2D], [0xC2, 0xAC], [0xC2, 0xAD], [0xE2, 0x80, 0x90], [0xE2, 0xB8, 0x97]] as [[UInt8]]
+    for sign in [[0x2D], [0xC2, 0xAC], [0xC2, 0xAD], [0xE2, 0x80, 0x90], [0xE2, 0xB8, 0x97]]
+      as [[UInt8]]
     where line.count > sign.count + 1 && bytes[line].suffix(sign.count).elementsEqual(sign) {
       let start = line.upperBound - sign.count
       return isLetter(bytes[start - 1]) ? start..<line.upperBound : nil

@@ -19,8 +19,12 @@ extension SpanCollector {
         let isDoubtful = match.attributes.contains(.init("cert", "low"))
         guard
           let value = propose(
-            .date, match.range, as: match.iso, confidence: isDoubtful ? 0.7 : 0.95,
-            reasons: [isDoubtful ? "the date is given with doubt" : "it has the form of a date"])
+            .date,
+            match.range,
+            as: match.iso,
+            confidence: isDoubtful ? 0.7 : 0.95,
+            reasons: [isDoubtful ? "the date is given with doubt" : "it has the form of a date"]
+          )
         else { continue }
         spans.append(
           Span(
@@ -35,18 +39,24 @@ extension SpanCollector {
     }
   }
 
-  /// A year that begins a paragraph: `1920. What a year it was.`
+  /// Takes a year that begins a paragraph (`1920. What a year it was.`) for a date.
   mutating func collectLeadingYears() {
     for block in blocks where block.role == .paragraph {
       let range = block.range
-      let head = transcript.file.text(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 8))
+      let head = transcript.file.text(
+        in: range.lowerBound..<min(range.upperBound, range.lowerBound + 8)
+      )
       let year = head.prefix { ("0"..."9").contains($0) }
       let rest = head.dropFirst(year.count)
       guard year.count == 4, let value = Int(year), (1000...2100).contains(value),
         rest.hasPrefix(". "), rest.dropFirst(2).first?.isUppercase ?? false,
         let iso = propose(
-          .date, range.lowerBound..<range.lowerBound + 4, as: String(year), confidence: 0.8,
-          reasons: ["a year at the beginning of a paragraph"])
+          .date,
+          range.lowerBound..<range.lowerBound + 4,
+          as: String(year),
+          confidence: 0.8,
+          reasons: ["a year at the beginning of a paragraph"]
+        )
       else { continue }
       spans.append(
         Span(
@@ -79,8 +89,12 @@ extension SpanCollector {
         let span = name(match.range, entity)
         guard
           propose(
-            .name, match.range, as: span.element, confidence: 0.95,
-            reasons: ["the edition's list of names has it"]) != nil
+            .name,
+            match.range,
+            as: span.element,
+            confidence: 0.95,
+            reasons: ["the edition's list of names has it"]
+          ) != nil
         else { continue }
         spans.append(span)
       }
@@ -100,11 +114,16 @@ extension SpanCollector {
             !known.contains(offset),
             let end = NameShape.end(ofNameAt: offset, in: bytes, segment),
             propose(
-              .name, offset..<end, as: "persName", confidence: 0.85,
-              reasons: ["initials and a name"]) != nil
+              .name,
+              offset..<end,
+              as: "persName",
+              confidence: 0.85,
+              reasons: ["initials and a name"]
+            ) != nil
           else { continue }
           spans.append(
-            Span(range: offset..<end, element: "persName", weight: .atomic, tally: "persName"))
+            Span(range: offset..<end, element: "persName", weight: .atomic, tally: "persName")
+          )
           offset = end - 1
         }
       }

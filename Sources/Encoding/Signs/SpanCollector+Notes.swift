@@ -30,8 +30,8 @@ extension SpanCollector {
       join(indices, with: open[label] ?? [], notes, &joined)
     }
     let depths = depths(of: joined, notes)
-    for (marker, body) in joined.sorted(by: { $0.key < $1.key }) {
-      guard depths[body, default: 0] < Self.depthLimit else { continue }
+    for (marker, body) in joined.sorted(by: { $0.key < $1.key })
+    where depths[body, default: 0] < Self.depthLimit {
       let span = markers[marker].span
       spans[span].element = "note"
       spans[span].attributes = []

@@ -49,7 +49,8 @@ extension SpanCollector {
           "the decision “\(decision.id)” has no place in the transcription",
           path: decision.place?.path ?? transcript.file.path,
           range: decision.place?.range,
-          help: "the passage or the words round it have changed; sigla review --all lists what there is"
+          help:
+            "the passage or the words round it have changed; sigla review --all lists what there is"
         )
       )
     }

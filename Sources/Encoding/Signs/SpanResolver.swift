@@ -66,8 +66,9 @@ enum SpanResolver {
     if inner.isForced, !outer.isForced {
       let held = outer.inner.overlaps(inner.range)
       if !outer.holdsPassage, !outer.isPoint { return held ? .dropOuter : .dropInner }
-      if held, crosses || inner.range.lowerBound < outer.inner.lowerBound
-        || inner.range.upperBound > outer.inner.upperBound
+      if held,
+        crosses || inner.range.lowerBound < outer.inner.lowerBound
+          || inner.range.upperBound > outer.inner.upperBound
       {
         return .dropOuter
       }

@@ -72,20 +72,18 @@ extension TypoFinder {
   private func loneQuotationMarks() -> [TypoProposal] {
     let blocks = paragraphs().map { Block(role: .paragraph, segments: $0) }
     let notes = QuotationScanner(transcript: transcript, blocks: blocks).scan().diagnostics
-    let skipped = words.filter(\.isSkipped).map(\.range)
-    let places = notes.compactMap(\.range).filter { range in
-      !skipped.contains { $0.upperBound == range.lowerBound }
-    }
+    let skipped = Set(words.filter(\.isSkipped).map(\.range.upperBound))
+    let places = notes.compactMap(\.range).filter { !skipped.contains($0.lowerBound) }
+    let paragraphs = numbers(of: places, in: blocks)
+    let turnedMarks = places.map { turnedMark($0) }
     return places.indices.compactMap { index in
       let range = places[index]
-      let turned = turnedMark(range)
+      let turned = turnedMarks[index]
       // The partner of a mark that is turned the wrong way needs no proposal of its own.
       if turned == nil,
         [index - 1, index + 1].contains(where: { other in
-          places.indices.contains(other) && turnedMark(places[other]) != nil
-            && blocks.contains {
-              $0.range.contains(range.lowerBound) && $0.range.contains(places[other].lowerBound)
-            }
+          places.indices.contains(other) && turnedMarks[other] != nil
+            && paragraphs[other] == paragraphs[index]
         })
       {
         return nil
@@ -101,6 +99,17 @@ extension TypoFinder {
             ? "the mark has no partner in its paragraph" : "the mark is turned the wrong way"
         ]
       )
+    }
+  }
+
+  /// The number of the paragraph of each place; both are in the order of the text.
+  private func numbers(of places: [Range<Int>], in blocks: [Block]) -> [Int] {
+    var number = 0
+    return places.map { place in
+      while number + 1 < blocks.count, blocks[number + 1].range.lowerBound <= place.lowerBound {
+        number += 1
+      }
+      return number
     }
   }
 

@@ -23,6 +23,8 @@ extension TypoFinder {
 
   /// More calls of the dictionary's own, slow search than this are not made.
   private static let searches = 8
+  /// More unknown words in a row are a passage, whatever they look like.
+  private static let longestRunOfSlips = 12
 
   /// Misspelt words, and words of the edition's list of bad ones.
   func spellingProposals() -> [TypoProposal] {
@@ -96,14 +98,11 @@ extension TypoFinder {
   ///
   /// More than slips are three different ones in a row, four of six, a third of twenty.
   private func foreignWords(_ judge: WordJudge) -> [Bool] {
-    var unknown = words.indices.filter { number in
+    let unknown = words.indices.filter { number in
       let word = words[number]
       return word.shape == .lower && !word.isGlued && word.text.utf8.count >= 3
         && !judge.accepts(word.text)
     }
-    guard unknown.count >= 3 else { return Array(repeating: false, count: words.count) }
-    judge.train()
-    unknown.removeAll { isNearlyAWord(words[$0].text, judge) }
     var foreign = [Bool](repeating: false, count: words.count)
     for (length, least) in [(3, 3), (6, 4), (20, 7)] {
       for first in unknown.indices {
@@ -113,10 +112,30 @@ extension TypoFinder {
         for other in start...(run.last ?? start) { foreign[other] = true }
       }
     }
+    acquitSlips(among: unknown.filter { foreign[$0] }, in: &foreign, judge)
     return foreign
   }
 
-  /// Whether a long word is one slip away from one of the language: that is no chance.
+  /// Takes back short runs of which most words are one slip away from a long word of the language: that
+  /// is no chance.
+  private func acquitSlips(among unknown: [Int], in foreign: inout [Bool], _ judge: WordJudge) {
+    var start = unknown.startIndex
+    while start < unknown.endIndex {
+      var end = start + 1
+      while end < unknown.endIndex, foreign[unknown[end - 1]...unknown[end]].allSatisfy({ $0 }) {
+        end += 1
+      }
+      let run = unknown[start..<end]
+      start = end
+      guard run.count <= Self.longestRunOfSlips else { continue }
+      judge.train()
+      let near = run.count { isNearlyAWord(words[$0].text, judge) }
+      guard near * 5 >= run.count * 3, let first = run.first, let last = run.last else { continue }
+      for number in first...last { foreign[number] = false }
+    }
+  }
+
+  /// Whether a long word is one slip away from one of the language.
   private func isNearlyAWord(_ text: String, _ judge: WordJudge) -> Bool {
     text.utf8.count >= 7 && !judge.readings(of: text).isEmpty
   }

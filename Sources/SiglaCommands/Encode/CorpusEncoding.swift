@@ -82,7 +82,9 @@ struct CorpusEncoding: Sendable {
     let progress = ProgressLine(total: items.count, isWanted: !isQuiet)
     let sums = Mutex((files: 0, failed: 0, documents: 0, open: 0, warnings: 0, bytes: 0))
     if !isQuiet {
-      Terminal.print("documents  brackets  corrections  open  warnings  conventions  transcription\n")
+      Terminal.print(
+        "documents  brackets  corrections  open  warnings  conventions  transcription\n"
+      )
     }
     OrderedWork.run(items, jobs: jobs) { _, item in
       outcome(of: item, dictionaries)
@@ -119,7 +121,8 @@ struct CorpusEncoding: Sendable {
       let text = String(value)
       return String(repeating: " ", count: max(0, width - text.count)) + text
     }
-    let profile = outcome.profile + String(repeating: " ", count: max(0, 11 - outcome.profile.count))
+    let profile =
+      outcome.profile + String(repeating: " ", count: max(0, 11 - outcome.profile.count))
     return cell(outcome.documents, 9) + cell(outcome.brackets, 10) + cell(outcome.corrections, 13)
       + cell(outcome.open, 6) + cell(outcome.warnings, 10) + "  " + profile + "  "
       + outcome.item.path + "\n"
@@ -162,7 +165,11 @@ struct CorpusEncoding: Sendable {
       }
     } catch {
       let sources = SourceCache(error.sources.isEmpty ? shown : error.sources)
-      let text = Terminal.rendered(error.diagnostics, sources: sources, color: Terminal.usesColor(2))
+      let text = Terminal.rendered(
+        error.diagnostics,
+        sources: sources,
+        color: Terminal.usesColor(2)
+      )
       outcome.failure = text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
     return outcome
