@@ -36,8 +36,8 @@ let package = Package(
     .target(
       name: "SiglaCommands",
       dependencies: [
-        "EditionProject", "Encoding", "Validation", "Publishing", "Diagnostics", "SourceText",
-        "BundledData",
+        "EditionProject", "Encoding", "Validation", "Publishing", "XPath", "LibXML", "XMLTree",
+        "Diagnostics", "SourceText", "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -82,6 +82,11 @@ let package = Package(
     .target(
       name: "RelaxNG",
       dependencies: ["Datatypes", "XMLReader", "XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "XPath",
+      dependencies: ["Datatypes", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -135,6 +140,24 @@ let package = Package(
       name: "measure",
       dependencies: ["RelaxNG", "LibXML", "XMLReader", "Diagnostics", "SourceText"],
       path: "Benchmarks/Measure",
+      swiftSettings: swift6
+    ),
+    .executableTarget(
+      name: "qt3",
+      dependencies: ["XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      path: "Benchmarks/QT3",
+      exclude: ["known-failures.txt"],
+      swiftSettings: swift6
+    ),
+    .executableTarget(
+      name: "time-xpath",
+      dependencies: ["XPath", "LibXML", "XMLTree", "SourceText"],
+      path: "Benchmarks/TimeXPath",
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "XPathTests",
+      dependencies: ["qt3", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: swift6
     ),
     .executableTarget(

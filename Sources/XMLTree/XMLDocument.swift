@@ -62,23 +62,23 @@ public struct XMLDocument: Sendable {
   }
 
   package struct Node: Sendable {
-    var kind: Kind
+    package var kind: Kind
     /// Index into `names` (element, target of an instruction); -1 for the others.
-    var name: Int32
-    var parent: Int32
-    var nextSibling: Int32
-    var firstChild: Int32
+    package var name: Int32
+    package var parent: Int32
+    package var nextSibling: Int32
+    package var firstChild: Int32
     /// The last node inside this one; itself when it is a leaf.
-    var lastDescendant: Int32
+    package var lastDescendant: Int32
     /// Range in `text`: character data, comment, data of an instruction.
-    var textStart: Int32
-    var textEnd: Int32
+    package var textStart: Int32
+    package var textEnd: Int32
     /// Range in `attributes`.
-    var firstAttribute: Int32
-    var attributeCount: Int32
+    package var firstAttribute: Int32
+    package var attributeCount: Int32
     /// Range of the start tag, text or instruction in the source, UTF-8 byte offsets; -1 without one.
-    var sourceStart: Int32
-    var sourceEnd: Int32
+    package var sourceStart: Int32
+    package var sourceEnd: Int32
   }
 
   package struct AttributeEntry: Sendable {

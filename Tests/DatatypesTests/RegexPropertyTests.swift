@@ -46,7 +46,12 @@ import Testing
     case .sequence(let nodes): return nodes.reduce(starts) { ends(of: $1, in: text, from: $0) }
     case .choice(let nodes):
       return nodes.reduce(into: []) { $0.formUnion(ends(of: $1, in: text, from: starts)) }
-    case .repeated(let body, let minimum, let maximum):
+    case .group(_, let body): return ends(of: body, in: text, from: starts)
+    case .start: return starts.intersection([0])
+    case .end: return starts.intersection([text.count])
+    case .backReference: return []
+    case .repeated(let body, let minimum, let maximum),
+      .reluctant(let body, let minimum, let maximum):
       var current = starts
       for _ in 0..<minimum { current = ends(of: body, in: text, from: current) }
       var reached = current
@@ -74,6 +79,39 @@ import Testing
         let points = text.unicodeScalars.map(\.value)
         let expected = Self.ends(of: node, in: points, from: [0]).contains(points.count)
         if regex.matches(text) != expected { Issue.record("\(pattern) on \"\(text)\"") }
+      }
+    }
+  }
+
+  /// The two matchers of XPath and its automaton find the same as the meaning of the tree.
+  ///
+  /// Where a match ends is not compared: the two differ over repeating what may be empty.
+  @Test func matchersOfXPathAgree() throws {
+    var random = SplitMix(seed: 1921)
+    let texts = (0..<32).map { number in
+      String((0..<5).map { number >> $0 & 1 == 0 ? "a" : "b" }.joined().prefix(number % 6))
+    }
+    for _ in 0..<300 {
+      let (pattern, node) = Self.random(depth: 3, using: &random)
+      let whole = try XPathRegex("^(?:\(pattern))$")
+      let part = try XPathRegex(pattern)
+      for text in texts {
+        let points = text.unicodeScalars.map(\.value)
+        let expected = Self.ends(of: node, in: points, from: [0]).contains(points.count)
+        let found = try whole.firstMatch(in: points, from: 0) != nil
+        if found != expected { Issue.record("\(pattern) on all of \"\(text)\"") }
+        let match = try part.firstMatch(in: points, from: 0)
+        let other: XPathRegex.Match?
+        do {
+          other = try BacktrackingMatcher(part, points, limit: 20_000).firstMatch(from: 0)
+        } catch {
+          // Some expressions explode there.
+          continue
+        }
+        if match?.range.lowerBound != other?.range.lowerBound {
+          Issue.record("\(pattern) in \"\(text)\"")
+        }
+        if try part.matches(text) != (match != nil) { Issue.record("\(pattern) in \"\(text)\"") }
       }
     }
   }

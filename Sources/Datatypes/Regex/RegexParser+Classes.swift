@@ -14,6 +14,7 @@ extension RegexParser {
     var set = CodePointSet()
     var subtracted: CodePointSet?
     let first = offset
+    var followsRange = false
     while let next = peek(), next != "]" {
       if next == "-", peek(1) == "[", offset > first {
         offset += 1
@@ -23,7 +24,9 @@ extension RegexParser {
         }
         break
       }
-      set = set.union(try part(isFirst: offset == first))
+      let start = offset
+      set = set.union(try part(isFirst: offset == first, followsRange: followsRange))
+      followsRange = offset - start > 2
     }
     guard peek() == "]" else { throw error("this \"[\" is not closed", at: start) }
     guard offset > first else { throw error("the class is empty", at: start) }
@@ -33,12 +36,12 @@ extension RegexParser {
   }
 
   /// charRange | charClassEsc.
-  private mutating func part(isFirst: Bool) throws(RegexError) -> CodePointSet {
+  private mutating func part(isFirst: Bool, followsRange: Bool) throws(RegexError) -> CodePointSet {
     let start = offset
     guard let next = peek() else { throw error("the class is not closed") }
     if next == "[" { throw error("a literal \"[\" in a class is written \"\\[\"") }
     if next == "-" {
-      guard isFirst || peek(1) == "]" else {
+      guard isFirst || peek(1) == "]" || flags != nil && followsRange else {
         throw error("\"-\" stands first or last in a class or is written \"\\-\"")
       }
       offset += 1
@@ -47,7 +50,7 @@ extension RegexParser {
     if next == "\\", !isSingleEscape { return try escape() }
     let lower = try rangeEnd()
     guard peek() == "-", let after = peek(1), after != "]", after != "[" else {
-      return CodePointSet(lower...lower)
+      return folded(CodePointSet(lower...lower))
     }
     offset += 1
     if after == "-" { throw error("a range cannot end with \"-\"; write \"\\-\"") }
@@ -56,7 +59,7 @@ extension RegexParser {
     }
     let upper = try rangeEnd()
     guard lower <= upper else { throw error("the range runs backwards", at: start) }
-    return CodePointSet(lower...upper)
+    return folded(CodePointSet(lower...upper))
   }
 
   /// charOrEsc ::= XmlChar | SingleCharEsc.
@@ -69,13 +72,17 @@ extension RegexParser {
   private static let singleEscapes = Set("nrt\\|.?*+(){}-[]^".unicodeScalars)
 
   private var isSingleEscape: Bool {
-    peek(1).map { Self.singleEscapes.contains($0) } ?? false
+    peek(1).map { isSingleEscape($0) } ?? false
+  }
+
+  private func isSingleEscape(_ letter: Unicode.Scalar) -> Bool {
+    Self.singleEscapes.contains(letter) || letter == "$" && flags != nil
   }
 
   /// SingleCharEsc ::= '\' [nrt\|.?*+(){}#x2D#x5B#x5D#x5E].
   private mutating func singleEscape() throws(RegexError) -> UInt32 {
     guard let letter = peek(1) else { throw error("a literal \"\\\" is written \"\\\\\"") }
-    guard Self.singleEscapes.contains(letter) else { throw error(Self.advice(on: letter)) }
+    guard isSingleEscape(letter) else { throw error(Self.advice(on: letter)) }
     offset += 2
     switch letter {
     case "n": return 0xA
@@ -91,7 +98,7 @@ extension RegexParser {
     if letter == "p" || letter == "P" { return try property(isNegated: letter == "P") }
     guard let set = Self.multiple(letter) else {
       let point = try singleEscape()
-      return CodePointSet(point...point)
+      return folded(CodePointSet(point...point))
     }
     offset += 2
     return set

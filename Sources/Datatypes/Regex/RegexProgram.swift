@@ -47,8 +47,12 @@ struct RegexProgram: Sendable {
         first = try append(.split(try emit(node, next: next), first))
       }
       return first
-    case .repeated(let body, let minimum, let maximum):
+    case .repeated(let body, let minimum, let maximum),
+      .reluctant(let body, let minimum, let maximum):
       return try emit(repeated: body, minimum: minimum, maximum: maximum, next: next)
+    case .group(_, let body): return try emit(body, next: next)
+    case .backReference, .start, .end:
+      throw RegexError(offset: 0, message: "anchors and references need the matcher of XPath")
     }
   }
 
@@ -108,12 +112,16 @@ struct RegexProgram: Sendable {
 
 extension RegexNode {
   /// Whether no character can be read in it.
-  fileprivate var matchesOnlyEmpty: Bool {
+  var matchesOnlyEmpty: Bool {
     switch self {
     case .empty: true
     case .characters: false
     case .sequence(let nodes), .choice(let nodes): nodes.allSatisfy(\.matchesOnlyEmpty)
-    case .repeated(let body, _, let maximum): maximum == 0 || body.matchesOnlyEmpty
+    case .repeated(let body, _, let maximum), .reluctant(let body, _, let maximum):
+      maximum == 0 || body.matchesOnlyEmpty
+    case .group(_, let body): body.matchesOnlyEmpty
+    case .backReference: false
+    case .start, .end: true
     }
   }
 }

@@ -1,12 +1,16 @@
-/// An integer without limit, as far as instants and durations need one.
-struct BigInteger: Sendable, Hashable, Comparable {
-  private var isNegative = false
+/// An integer without limit.
+///
+/// Multiplication and division of two of any size stand in `BigInteger+Arithmetic.swift`.
+package struct BigInteger: Sendable, Hashable, Comparable {
+  /// Whether it is less than zero.
+  package internal(set) var isNegative = false
   /// Limbs of nine decimal digits, the least first, without leading zeros; empty for 0.
-  private var limbs: [UInt32] = []
+  var limbs: [UInt32] = []
 
-  private static let base = 1_000_000_000
+  static let base = 1_000_000_000
 
-  init(_ value: Int) {
+  /// The number `value`.
+  package init(_ value: Int) {
     isNegative = value < 0
     var rest = value.magnitude
     while rest > 0 {
@@ -16,7 +20,7 @@ struct BigInteger: Sendable, Hashable, Comparable {
   }
 
   /// The number that decimal digits (ASCII) write.
-  init(digits: some BidirectionalCollection<UInt8>) {
+  package init(digits: some BidirectionalCollection<UInt8>) {
     var limb: UInt32 = 0
     var scale: UInt32 = 1
     for digit in digits.reversed() {
@@ -32,18 +36,20 @@ struct BigInteger: Sendable, Hashable, Comparable {
     trim()
   }
 
-  private mutating func trim() {
+  mutating func trim() {
     while limbs.last == 0 { limbs.removeLast() }
     if limbs.isEmpty { isNegative = false }
   }
 
-  static prefix func - (number: BigInteger) -> BigInteger {
+  /// The number of the other sign.
+  package static prefix func - (number: BigInteger) -> BigInteger {
     var result = number
     result.isNegative = !number.isNegative && !number.limbs.isEmpty
     return result
   }
 
-  static func + (first: BigInteger, second: BigInteger) -> BigInteger {
+  /// The sum.
+  package static func + (first: BigInteger, second: BigInteger) -> BigInteger {
     var result = first
     if first.isNegative == second.isNegative {
       result.limbs = sum(first.limbs, second.limbs)
@@ -57,7 +63,8 @@ struct BigInteger: Sendable, Hashable, Comparable {
     return result
   }
 
-  static func - (first: BigInteger, second: BigInteger) -> BigInteger {
+  /// The difference.
+  package static func - (first: BigInteger, second: BigInteger) -> BigInteger {
     first + -second
   }
 
@@ -92,13 +99,14 @@ struct BigInteger: Sendable, Hashable, Comparable {
     return (quotient - BigInteger(1), divisor - remainder)
   }
 
-  static func < (first: BigInteger, second: BigInteger) -> Bool {
+  /// Orders by value.
+  package static func < (first: BigInteger, second: BigInteger) -> Bool {
     if first.isNegative != second.isNegative { return first.isNegative }
     return first.isNegative
       ? isLess(second.limbs, first.limbs) : isLess(first.limbs, second.limbs)
   }
 
-  private static func isLess(_ first: [UInt32], _ second: [UInt32]) -> Bool {
+  static func isLess(_ first: [UInt32], _ second: [UInt32]) -> Bool {
     if first.count != second.count { return first.count < second.count }
     for index in first.indices.reversed() where first[index] != second[index] {
       return first[index] < second[index]
@@ -106,7 +114,7 @@ struct BigInteger: Sendable, Hashable, Comparable {
     return false
   }
 
-  private static func sum(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
+  static func sum(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
     var carry: UInt32 = 0
     for index in 0..<max(first.count, second.count) {
@@ -121,7 +129,7 @@ struct BigInteger: Sendable, Hashable, Comparable {
   }
 
   /// `first` less `second`, which is not greater.
-  private static func difference(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
+  static func difference(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
     var borrow = 0
     for index in first.indices {
