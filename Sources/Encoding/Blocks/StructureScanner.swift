@@ -203,19 +203,22 @@ struct StructureScanner {
   /// Puts lines together again that were divided after a date, where no salutation follows it.
   private mutating func rejoin(_ range: Range<Int>, _ roles: inout [Int: Block.Role]) {
     for index in range where units[index].isInline {
-      let before = index > range.lowerBound ? roles[index - 1] : nil
-      if roles[index] == .salute, before == .dateline { continue }
-      if units[index].isClose, roles[index] == .complimentaryClose || before == .complimentaryClose
+      let roleBefore = index > range.lowerBound ? roles[index - 1] : nil
+      if roles[index] == .salute, roleBefore == .dateline { continue }
+      if units[index].isClose, roles[index] == .complimentaryClose || roleBefore == .complimentaryClose
       {
         continue
       }
-      guard index > 0, let last = units[index - 1].segments.indices.last,
+      // The part before it may have been taken up already.
+      guard let before = units[..<index].lastIndex(where: { !$0.segments.isEmpty }),
+        let last = units[before].segments.indices.last,
         let end = units[index].segments.last?.upperBound
       else { continue }
-      let start = units[index - 1].segments[last].lowerBound
-      units[index - 1].segments[last] = start..<end
-      units[index - 1].text = transcript.file.text(in: start..<end)
+      let start = units[before].segments[last].lowerBound
+      units[before].segments[last] = start..<end
+      units[before].text = transcript.file.text(in: start..<end)
       units[index].kind = .nodes([])
+      units[index].segments = []
       roles[index] = nil
       units[index].segments = []
     }
