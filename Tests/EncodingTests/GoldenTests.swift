@@ -1,3 +1,4 @@
+import EditionProject
 @testable import Encoding
 import Foundation
 import Testing
@@ -26,7 +27,8 @@ import Testing
   func encodesAsRecorded(fixture: Fixture) throws {
     let source = [UInt8](try Data(contentsOf: fixture.folder.appending(path: "source.txt")))
     let transcript = try Transcript(path: "source.txt", bytes: source)
-    let result = try Encoder(EditionDraft(of: transcript).description).encode(transcript)
+    let draft = EditionDraft(of: transcript, profiles: ConventionsLibrary.bundled)
+    let result = try Encoder(draft.description).encode(transcript)
     let file = fixture.folder.appending(path: "expected.xml")
     let recording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
     guard !recording, let expected = try? Data(contentsOf: file) else {

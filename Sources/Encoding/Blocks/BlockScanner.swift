@@ -161,6 +161,7 @@ struct BlockScanner {
   mutating func take(_ group: LineGroup, at index: Int) -> Int {
     if units.allSatisfy(\.isPreamble), takeDirectives(group) { return 1 }
     if takeBoilerplate(group) { return 1 }
+    if let taken = takeTags(at: index) { return taken }
     if let taken = takeNotes(at: index) { return taken }
     if group.isSingle, let blocks = points.blocks(for: group.first) {
       add(.points(blocks), group.lines, group)

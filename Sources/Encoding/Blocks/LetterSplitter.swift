@@ -40,7 +40,9 @@ enum LetterSplitter {
             || isAddress(start - 1, units)
         else {
           // A line in capitals or a number is the letter's heading.
-          if HeadingScanner.shaped(unit.text).map({ $0.rank == 80 }) ?? false { return start - 1 }
+          if !unit.isInline, HeadingScanner.shaped(unit.text).map({ $0.rank == 80 }) ?? false {
+            return start - 1
+          }
           return start
         }
         start -= 1

@@ -205,7 +205,8 @@ struct StructureScanner {
     for index in range where units[index].isInline {
       let roleBefore = index > range.lowerBound ? roles[index - 1] : nil
       if roles[index] == .salute, roleBefore == .dateline { continue }
-      if units[index].isClose, roles[index] == .complimentaryClose || roleBefore == .complimentaryClose
+      if units[index].isClose,
+        roles[index] == .complimentaryClose || roleBefore == .complimentaryClose
       {
         continue
       }

@@ -150,7 +150,9 @@ extension SpanCollector {
       let known = pair.passage.flatMap { passages[$0] }
       var element = pair.kind == .dash ? "q" : known ?? own
       // TEI keeps quotations from elsewhere out of these.
-      if [.dateline, .docImprint, .byline].contains(blocks[pair.block].role), element == "quote" {
+      if [.dateline, .docImprint, .byline, .castItem].contains(blocks[pair.block].role),
+        element == "quote"
+      {
         element = "q"
       }
       guard
