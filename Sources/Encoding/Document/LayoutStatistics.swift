@@ -25,7 +25,9 @@ struct LayoutStatistics {
     if all.isEmpty { for gaps in counter.gaps.values { all.merge(gaps) { $0 + $1 } } }
     let ordinary = Self.commonest(all) ?? 1
     blankLines = ordinary
-    blankLinesBefore = counter.gaps.filter { Self.closeElements.contains($0.key) }
+    // One place is no habit.
+    blankLinesBefore = counter.gaps
+      .filter { Self.closeElements.contains($0.key) && $0.value.values.reduce(0, +) > 1 }
       .compactMapValues { Self.commonest($0) }.filter { $0.value != ordinary }
   }
 

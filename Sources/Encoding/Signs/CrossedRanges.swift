@@ -12,6 +12,17 @@ struct CrossedRanges {
     self.ends = ends
   }
 
+  /// Whether a range holds an offset.
+  func cover(_ offset: Int) -> Bool {
+    var index = ends.partitioningIndex { $0 > offset }
+    while index < ranges.count, ranges[index].lowerBound <= offset {
+      if ranges[index].contains(offset) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether another range begins in one of them and ends outside, or the other way round.
   func isCrossed(by range: Range<Int>) -> Bool {
     // No range before this one reaches the passage.
     var index = ends.partitioningIndex { $0 > range.lowerBound }

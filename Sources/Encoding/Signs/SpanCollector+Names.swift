@@ -104,14 +104,14 @@ extension SpanCollector {
   /// Persons that a text names with their initials: `P. Kropotkin`.
   mutating func collectInitialedNames() {
     let bytes = transcript.bytes
-    let known = Set(spans.filter { $0.weight == .atomic }.map(\.range.lowerBound))
+    let known = CrossedRanges(spans.filter { $0.weight == .atomic }.map(\.range))
     for block in blocks {
       for segment in block.segments {
         var offset = segment.lowerBound
         while offset + 3 < segment.upperBound {
           defer { offset += 1 }
           guard bytes[offset + 1] == 0x2E, (0x41...0x5A).contains(bytes[offset]),
-            !known.contains(offset),
+            !known.cover(offset),
             let end = NameShape.end(ofNameAt: offset, in: bytes, segment),
             propose(
               .name,

@@ -62,6 +62,11 @@ enum SpanResolver {
   /// What becomes of two spans of which the first starts no later and overlaps the second.
   private static func verdict(outer: Span, inner: Span) -> Verdict {
     let crosses = outer.range.upperBound < inner.range.upperBound
+    // TEI lets an expansion's letters hold nothing but characters.
+    if outer.element == "ex", outer.inner.overlaps(inner.range) {
+      return inner.isForced || crosses ? .dropOuter : .dropInner
+    }
+    if inner.element == "ex", crosses { return .dropInner }
     // Characters that XML cannot hold may stand in signs, not in what an element holds.
     if inner.isForced, !outer.isForced {
       let held = outer.inner.overlaps(inner.range)
