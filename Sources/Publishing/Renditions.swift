@@ -22,6 +22,9 @@ struct Renditions {
     {
       let scheme = document.attribute("scheme", of: node) ?? "css"
       guard scheme == "css", let id = document.attribute(.xmlID, of: node) else { continue }
+      // The page gives a note a marker of its own.
+      let scope = document.attribute("scope", of: node) ?? ""
+      if scope.hasPrefix("footnote-") { continue }
       byID["#" + id] = document.stringValue(of: node)
     }
   }

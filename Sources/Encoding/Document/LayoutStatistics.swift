@@ -7,11 +7,14 @@ struct LayoutStatistics {
   /// The ordinary number before elements where it is another.
   let blankLinesBefore: [String: Int]
 
-  /// Elements that stand closer together than paragraphs do.
-  private static let closeElements: Set<String> = [
-    "l", "item", "row", "addrLine", "castItem", "sp", "anchor", "signed", "titlePart", "docAuthor",
-    "docDate", "byline",
+  /// Elements that stand closer together than paragraphs do, even when there are but two.
+  private static let lineElements: Set<String> = [
+    "l", "item", "row", "addrLine", "castItem", "sp", "anchor",
   ]
+  /// Elements that may do so.
+  private static let closeElements = lineElements.union([
+    "signed", "titlePart", "docAuthor", "docDate", "byline",
+  ])
 
   init(transcript: Transcript, structure: TextStructure) {
     lineEnd = Self.lineEnd(of: transcript)
@@ -25,9 +28,12 @@ struct LayoutStatistics {
     if all.isEmpty { for gaps in counter.gaps.values { all.merge(gaps) { $0 + $1 } } }
     let ordinary = Self.commonest(all) ?? 1
     blankLines = ordinary
-    // One place is no habit.
+    // Of the others one place is no habit.
     blankLinesBefore = counter.gaps
-      .filter { Self.closeElements.contains($0.key) && $0.value.values.reduce(0, +) > 1 }
+      .filter { name, gaps in
+        Self.lineElements.contains(name)
+          || (Self.closeElements.contains(name) && gaps.values.reduce(0, +) > 1)
+      }
       .compactMapValues { Self.commonest($0) }.filter { $0.value != ordinary }
   }
 
