@@ -148,4 +148,22 @@ import Testing
     #expect(outcome.errors.contains("the decision “bracket-gone-abcdef” has no place"))
     #expect(outcome.errors.contains("edition.yaml:"))
   }
+
+  @Test func changesStructure() throws {
+    let program = try Program()
+    let text = "He wrote to them all:\n\n    Stone upon stone the house will\n    stand.\n\nand signed it.\n"
+    let source = try program.write("quote.txt", text)
+    #expect(try program.run("new", "edition", "--from", source, "--no-spelling").status == 0)
+    let quote = try #require(try list(program, "edition", "--all").first { $0.class == "quote" })
+    #expect(quote.state == "open")
+    #expect(try program.run("encode", "edition").status == 0)
+    #expect(try program.read("edition/edition.xml").contains("<quote rend=\"block\">"))
+    #expect(try program.run("review", "edition", "--as", "\(quote.id)=lg", "--no-spelling").status == 0)
+    #expect(try program.run("encode", "edition").status == 0)
+    #expect(try program.read("edition/edition.xml").contains("<lg type=\"stanza\">"))
+    #expect(try program.run("review", "edition", "--refuse", quote.id, "--no-spelling").status == 0)
+    #expect(try program.run("encode", "edition").status == 0)
+    let plain = try program.read("edition/edition.xml")
+    #expect(!plain.contains("<lg") && !plain.contains("<quote rend"))
+  }
 }

@@ -60,7 +60,7 @@ extension BlockScanner {
           "every line begins with >",
           alternatives: [isMuse ? "quote" : "lg", "p"]
         )
-      else { return false }
+      else { return takeWanted(group) }
       add(
         .nodes([isMuse ? verses.stanza(group.lines, sign: 2) : verses.citation(group)]),
         group.lines,
@@ -77,10 +77,11 @@ extension BlockScanner {
           "all its lines stand further in and run on",
           alternatives: ["p", "lg"]
         )
-      else { return false }
+      else { return takeWanted(group) }
       add(.nodes([verses.quotation(group)]), group.lines, group)
       return true
     }
+    if review.wanted(at: range(group.lines)) != nil { return takeWanted(group) }
     let neighbours = [index - 1, index + 1].filter(groups.indices.contains).map { groups[$0] }
     let confidence = verses.confidence(group, neighbours: neighbours)
     guard confidence >= 0.5, !isCorrespondence(group),
@@ -91,8 +92,18 @@ extension BlockScanner {
         "short lines that each begin with a capital",
         alternatives: ["p"]
       )
-    else { return false }
+    else { return takeWanted(group) }
     add(.nodes([verses.stanza(group.lines)]), group.lines, group)
+    return true
+  }
+
+  /// Makes a group what the editors want it to be; false when that is a paragraph, or nothing.
+  private mutating func takeWanted(_ group: LineGroup) -> Bool {
+    switch review.wanted(at: range(group.lines)) {
+    case "lg": add(.nodes([verses.stanza(group.lines)]), group.lines, group)
+    case "quote": add(.nodes([verses.quotation(group)]), group.lines, group)
+    default: return false
+    }
     return true
   }
 

@@ -64,10 +64,8 @@ struct BlockScanner {
   let notes: NoteScanner
   let drama: DramaScanner
   var units: [Unit] = []
-  var proposals: [Proposal] = []
-  var names = ProposalNames()
-  /// What the editors want groups to be, by their first byte.
-  var forced: [Int: String] = [:]
+  /// What is proposed and decided.
+  var review: StructureReview
   /// Whether the heading passed last was one for notes.
   var isInNotes = false
   var isInCast = false
@@ -76,6 +74,7 @@ struct BlockScanner {
   init(transcript: Transcript, description: EditionDescription) {
     self.transcript = transcript
     self.description = description
+    review = StructureReview(transcript: transcript, decisions: description.decisions)
     view = LineView(transcript: transcript)
     groups = LineGroup.groups(of: transcript)
     points = PointLines(view: view, groups: groups)
@@ -206,35 +205,13 @@ struct BlockScanner {
 
   /// Whether the editors let a proposed structure stand.
   mutating func accepts(
-    _ kind: String,
+    _ element: String,
     _ lines: [SourceLine],
     _ confidence: Double,
     _ reason: String,
     alternatives: [String]
   ) -> Bool {
-    let range = range(lines)
-    let id = names.name(.structure, reading: kind, range, in: transcript.bytes)
-    let verdict = description.decisions[id]?.verdict
-    proposals.append(
-      Proposal(
-        id: id,
-        kind: .structure,
-        range: range,
-        text: transcript.file.text(in: range),
-        reading: kind,
-        confidence: confidence,
-        reasons: [reason],
-        alternatives: alternatives,
-        verdict: verdict
-      )
-    )
-    switch verdict {
-    case .refused: return false
-    case .changed(let other):
-      forced[range.lowerBound] = other
-      return other == kind
-    case .accepted, nil: return true
-    }
+    review.accepts(element, range(lines), confidence, reason, alternatives: alternatives)
   }
 }
 

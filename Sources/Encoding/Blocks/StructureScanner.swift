@@ -6,7 +6,7 @@ struct StructureScanner {
   private let description: EditionDescription
   private var units: [BlockScanner.Unit]
   private var structure = TextStructure()
-  private var names = ProposalNames()
+  private var review: StructureReview
 
   /// The structure of a transcription.
   static func structure(
@@ -18,21 +18,24 @@ struct StructureScanner {
     var scanner = StructureScanner(
       transcript: transcript,
       description: description,
-      units: units
+      units: units,
+      review: blocks.review
     )
-    scanner.structure.proposals = blocks.proposals
     scanner.scan()
+    scanner.structure.proposals = scanner.review.proposals
     return scanner.structure
   }
 
   private init(
     transcript: Transcript,
     description: EditionDescription,
-    units: [BlockScanner.Unit]
+    units: [BlockScanner.Unit],
+    review: StructureReview
   ) {
     self.transcript = transcript
     self.description = description
     self.units = units
+    self.review = review
   }
 
   private mutating func scan() {
@@ -75,7 +78,7 @@ struct StructureScanner {
     if !blocks.isEmpty {
       let range = units[0].range.lowerBound..<units[index - 1].range.upperBound
       guard
-        accepts(
+        review.accepts(
           "titlePage",
           range,
           0.75,
@@ -116,36 +119,6 @@ struct StructureScanner {
     units.removeSubrange(boundary...)
   }
 
-  /// Proposes a part of the structure; false when the editors refuse it.
-  private mutating func accepts(
-    _ kind: String,
-    _ range: Range<Int>,
-    _ confidence: Double,
-    _ reason: String,
-    alternatives: [String]
-  ) -> Bool {
-    let id = names.name(.structure, reading: kind, range, in: transcript.bytes)
-    let verdict = description.decisions[id]?.verdict
-    structure.proposals.append(
-      Proposal(
-        id: id,
-        kind: .structure,
-        range: range,
-        text: transcript.file.text(in: range),
-        reading: kind,
-        confidence: confidence,
-        reasons: [reason],
-        alternatives: alternatives,
-        verdict: verdict
-      )
-    )
-    switch verdict {
-    case .refused: return false
-    case .changed(let other): return other == kind
-    case .accepted, nil: return true
-    }
-  }
-
   /// Puts the less certain parts of a letter up for review; takes out what the editors refuse.
   private mutating func propose(_ roles: inout [Int: Block.Role]) {
     let doubtful: [(role: Block.Role, kind: String, reason: String, alternatives: [String])] = [
@@ -159,7 +132,7 @@ struct StructureScanner {
       let indices = roles.filter { $0.value == part.role }.map(\.key).sorted()
       guard let first = indices.first, let last = indices.last else { continue }
       let range = units[first].range.lowerBound..<units[last].range.upperBound
-      if !accepts(part.kind, range, 0.7, part.reason, alternatives: part.alternatives) {
+      if !review.accepts(part.kind, range, 0.7, part.reason, alternatives: part.alternatives) {
         for index in indices { roles[index] = nil }
       }
     }
