@@ -161,4 +161,61 @@ import Testing
     )
     #expect(outcome.output.isEmpty)
   }
+
+  @Test func encodesAFolderAndGoesOnAfterAFailure() throws {
+    let program = try Program()
+    _ = try program.write("texts/a.txt", "Dear Sir,\n\nI send [the] book.\n\nYours,\nA. B.\n")
+    _ = try program.write("texts/deep/b.txt", "A text of one line.\n")
+    _ = try program.write("texts/c.txt", [0x1F, 0x8B, 0x08])
+    let one = try program.run("encode", "texts", "-o", "one", "--no-spelling", "--jobs", "1")
+    #expect(one.status == 2)
+    #expect(one.errors.contains("texts/c.txt: error: this is a gzip archive"))
+    #expect(one.errors.contains("3 transcriptions"))
+    #expect(one.errors.contains("2 documents in one, 1 failed"))
+    let two = try program.run("encode", "texts", "-o", "two", "--no-spelling", "--jobs", "4")
+    #expect(two.text == one.text)
+    for name in ["a", "deep/b"] {
+      #expect(try program.read("one/\(name).xml") == (try program.read("two/\(name).xml")))
+      let back = try program.run("source", "one/\(name).xml").text
+      #expect(back == (try program.read("texts/\(name).txt")))
+    }
+    #expect(try program.run("validate", "one").status == 0)
+    #expect(try program.run("encode", "texts").status == 64)
+    #expect(try program.run("encode", "texts", "-o", "texts/a.txt").status == 64)
+  }
+
+  @Test func writesTheLettersOfAFileByThemselves() throws {
+    let program = try Program()
+    let letters = """
+      LETTER I
+
+      Dear Sir,
+
+      I send the seeds that you have asked for.
+
+      Yours truly,
+      Jane Underhill
+
+      LETTER II
+
+      Dear Madam,
+
+      They have come up, every one of them.
+
+      Yours truly,
+      T. Green
+
+      """
+    let source = try program.write("letters.txt", letters)
+    #expect(try program.run("encode", source, "--split", "-o", "out", "--no-spelling").status == 0)
+    #expect(try program.run("validate", "out").status == 0)
+    let parts = try ["letters-01", "letters-02"].map { name in
+      try program.run("source", "out/\(name).xml").text
+    }
+    #expect(parts.joined() == letters)
+    #expect(parts[1].hasPrefix("LETTER II"))
+    // Without --split they are texts of one document.
+    #expect(try program.run("encode", source, "-o", "all.xml", "--no-spelling").status == 0)
+    #expect(try program.read("all.xml").components(separatedBy: "<text>").count == 4)
+  }
 }
