@@ -151,14 +151,17 @@ import Testing
 
   @Test func changesStructure() throws {
     let program = try Program()
-    let text = "He wrote to them all:\n\n    Stone upon stone the house will\n    stand.\n\nand signed it.\n"
+    let text =
+      "He wrote to them all:\n\n    Stone upon stone the house will\n    stand.\n\nand signed it.\n"
     let source = try program.write("quote.txt", text)
     #expect(try program.run("new", "edition", "--from", source, "--no-spelling").status == 0)
     let quote = try #require(try list(program, "edition", "--all").first { $0.class == "quote" })
     #expect(quote.state == "open")
     #expect(try program.run("encode", "edition").status == 0)
     #expect(try program.read("edition/edition.xml").contains("<quote rend=\"block\">"))
-    #expect(try program.run("review", "edition", "--as", "\(quote.id)=lg", "--no-spelling").status == 0)
+    #expect(
+      try program.run("review", "edition", "--as", "\(quote.id)=lg", "--no-spelling").status == 0
+    )
     #expect(try program.run("encode", "edition").status == 0)
     #expect(try program.read("edition/edition.xml").contains("<lg type=\"stanza\">"))
     #expect(try program.run("review", "edition", "--refuse", quote.id, "--no-spelling").status == 0)

@@ -161,7 +161,28 @@ extension DivisionBuilder {
         if part == .opener, isText { part = .body }
       }
     }
-    return nodes
+    return range.lowerBound > units.startIndex ? withEpigraph(nodes) : nodes
+  }
+
+  /// Makes a motto of quotations or verses that stand under a heading and end with their author's name
+  /// after a dash.
+  private func withEpigraph(_ nodes: [StructureNode]) -> [StructureNode] {
+    let quoted = nodes.prefix { node in
+      if case .element(let name, _, _) = node { name == "quote" || name == "lg" } else { false }
+    }
+    guard !quoted.isEmpty, nodes.count > quoted.count,
+      case .block(let author) = nodes[quoted.count], author.role == .paragraph,
+      author.segments.count == 1, isAttribution(author.range)
+    else { return nodes }
+    let count = quoted.count + 1
+    return [.element("epigraph", [], Array(nodes.prefix(count)))] + nodes.dropFirst(count)
+  }
+
+  private func isAttribution(_ range: Range<Int>) -> Bool {
+    guard range.count <= 80, let unit = units.first(where: { $0.range == range }) else {
+      return false
+    }
+    return ["—", "--", "–", "- "].contains { unit.text.hasPrefix($0) }
   }
 
   /// Whether a sentence goes on after a block quotation.

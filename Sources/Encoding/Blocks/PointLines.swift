@@ -83,7 +83,8 @@ struct PointLines {
   }
 
   private static let pageWords: Set<String> = [
-    "page", "pg", "p", "pag", "seite", "s", "fol", "f", "folio", "blatt", "bl", "стр", "с",
+    "page", "pg", "p", "col", "column", "sp", "spalte", "pag", "seite", "s", "fol", "f", "folio",
+    "blatt", "bl", "стр", "с",
   ]
 
   /// The number in `page 12`, `Pg. 12`, `fol. 2v`, or in `12` when the words are not needed.
