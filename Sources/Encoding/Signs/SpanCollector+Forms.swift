@@ -27,6 +27,8 @@ extension SpanCollector {
       span.closeLength += label
     case .mark(let name): makeMark(&span, element: name, block: block)
     case .expansion:
+      // TEI lets an expansion's letters hold no line break.
+      guard isUndivided(span.range, block: block) else { break }
       span.element = "ex"
       if let word = window(block).word(before: start), word.upperBound == start {
         let whole = word.lowerBound..<span.range.upperBound
