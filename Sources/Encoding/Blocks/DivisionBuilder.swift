@@ -93,7 +93,10 @@ struct DivisionBuilder {
       children += content((heads.last ?? start) + 1..<textEnd)
       children += divisions(starts[firstInner..<next], end: stop)
       var attributes: [Span.Attribute] = [.init("type", heading.type)]
-      if let n = heading.n { attributes.append(.init("n", n)) }
+      // What stands beside a number may be a sign or a control character.
+      if let n = heading.n, n.allSatisfy({ $0.isLetter || $0.isNumber || ".-".contains($0) }) {
+        attributes.append(.init("n", n))
+      }
       result.append(.element("div", attributes, children))
       position = next
     }
