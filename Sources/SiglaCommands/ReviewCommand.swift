@@ -282,10 +282,3 @@ extension ReviewCommand {
     return words.count <= 60 ? words : words.prefix(40) + " … " + words.suffix(15)
   }
 }
-
-extension CommandFailure {
-  /// A failure with one message that points into no file.
-  init(one diagnostic: Diagnostic) {
-    self.init(diagnostics: [diagnostic], sources: [])
-  }
-}

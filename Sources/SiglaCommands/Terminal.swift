@@ -134,6 +134,13 @@ struct CommandFailure: Error {
   var status = ExitStatus.failed
 }
 
+extension CommandFailure {
+  /// A failure with one message that points into no file.
+  init(one diagnostic: Diagnostic) {
+    self.init(diagnostics: [diagnostic], sources: [])
+  }
+}
+
 /// Runs work whose diagnostics point into some files.
 func pointing<Result>(
   into sources: SourceFile...,

@@ -42,7 +42,6 @@ import Testing
       case .point(let name, _): name
       case .marker: "note marker"
       case .figure: "figure"
-      case .handShift: "note"
       case .text: "text"
       }
     let reason = reading.attributes.first { $0.name == "reason" }?.value

@@ -4,8 +4,7 @@ internal import SourceText
 enum HeadingPicker {
   /// The headings, by the index of their unit.
   static func headings(
-    of units: ArraySlice<BlockScanner.Unit>,
-    isLetter: Bool
+    of units: ArraySlice<BlockScanner.Unit>
   ) -> [Int: HeadingScanner.Heading] {
     var result: [Int: HeadingScanner.Heading] = [:]
     for index in units.indices {

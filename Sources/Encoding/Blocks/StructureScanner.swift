@@ -210,7 +210,7 @@ struct StructureScanner {
   private mutating func scanText(from first: Int) {
     let rest = units[first...]
     guard !rest.isEmpty else { return }
-    let headings = HeadingPicker.headings(of: rest, isLetter: description.kind == .letter)
+    let headings = HeadingPicker.headings(of: rest)
     let scanner = LetterScanner(units: rest, isForced: description.kind == .letter)
     let isLetter =
       description.kind != .text && scanner.isLetter && !headings.contains { $0.value.isNamed }

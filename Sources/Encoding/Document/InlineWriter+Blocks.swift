@@ -6,12 +6,11 @@ internal import XMLTree
 extension InlineWriter {
   /// Writes a block with its element.
   mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
-    let outer = BlockElements(block, in: transcript).elements[0].name
-    writeSpace(before: block, in: outer, to: &builder)
+    var elements = BlockElements(block, in: transcript).elements
+    writeSpace(before: block, in: elements[0].name, to: &builder)
     let leading = leading ?? LayoutWriter.Leading()
     self.leading = nil
     position = block.extent.upperBound
-    var elements = BlockElements(block, in: transcript).elements
     // An indentation that all lines share is declared once.
     let indented = block.indent > 0 && leading.blanks == block.indent
     var block = block

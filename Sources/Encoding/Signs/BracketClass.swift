@@ -36,7 +36,6 @@ extension BracketReading {
     case .marker: return .marker
     case .figure: return .figure
     case .text: return .text
-    case .handShift: return .hand
     case .element(let name), .mark(let name), .labelled(let name, _), .ended(let name, _):
       return BracketClass(rawValue: name) ?? .supplied
     }

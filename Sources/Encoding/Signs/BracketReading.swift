@@ -35,8 +35,6 @@ struct BracketReading: Sendable, Hashable {
     case marker(label: String)
     /// A picture that the content describes; the bytes of its label belong to the signs.
     case figure(label: Int)
-    /// Another hand begins here.
-    case handShift
     /// Characters of the text.
     case text
   }

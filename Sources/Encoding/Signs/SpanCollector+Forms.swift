@@ -54,7 +54,6 @@ extension SpanCollector {
       } else {
         makeNote(&span)
       }
-    case .handShift: makeNote(&span)
     }
   }
 

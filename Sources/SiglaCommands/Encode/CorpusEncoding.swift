@@ -7,7 +7,7 @@ internal import Synchronization
 /// Encodes many transcriptions: each to a file of its own, in any number of threads, one failure
 /// never stopping the rest.
 struct CorpusEncoding: Sendable {
-  /// Where the documents go; nil writes nothing (only for counting).
+  /// Where the documents go.
   let folder: String
   let conventions: String?
   let encoding: TextEncoding?
