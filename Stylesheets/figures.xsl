@@ -32,23 +32,58 @@
     <span class="caption"><xsl:apply-templates select="." mode="content"/></span>
   </xsl:template>
 
+  <!-- An image beside the document is taken into the page; one on the network is linked to, so that
+       reading the page asks nothing of other servers. -->
   <xsl:template match="tei:graphic | tei:media" mode="read">
     <xsl:variable name="description">
       <xsl:value-of select="normalize-space((../tei:figDesc | tei:desc)[1])"/>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="starts-with(@url, 'data:image/')">
-        <img src="{@url}" alt="{$description}"/>
+      <xsl:when test="@s:src and not(contains(@s:src, '://')) and not(starts-with(@mimeType, 'audio') or starts-with(@mimeType, 'video'))">
+        <img src="{@s:src}" alt="{$description}"/>
       </xsl:when>
       <xsl:otherwise>
         <span class="graphic">
           <xsl:call-template name="message"><xsl:with-param name="key" select="'image'"/></xsl:call-template>
           <xsl:if test="$description != ''"><xsl:value-of select="concat(': ', $description)"/></xsl:if>
           <xsl:text> </xsl:text>
-          <code><xsl:value-of select="@url"/></code>
+          <xsl:choose>
+            <xsl:when test="@s:src"><a href="{@s:src}"><xsl:value-of select="@url"/></a></xsl:when>
+            <xsl:otherwise><code><xsl:value-of select="@url"/></code></xsl:otherwise>
+          </xsl:choose>
         </span>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The images of the pages (facsimile), each with what is said of it. -->
+  <xsl:template match="tei:facsimile" mode="read">
+    <section>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'facsimile'"/></xsl:call-template>
+      <h2 class="head"><xsl:call-template name="message"><xsl:with-param name="key" select="'facsimile'"/></xsl:call-template></h2>
+      <xsl:apply-templates mode="read"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:facsimile//tei:surface" mode="read" priority="1">
+    <figure>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'surface'"/></xsl:call-template>
+      <xsl:apply-templates select="*[not(self::tei:label or self::tei:desc)]" mode="read"/>
+      <xsl:if test="tei:label or tei:desc or @n">
+        <figcaption>
+          <xsl:value-of select="@n[not(../tei:label or ../tei:desc)]"/>
+          <xsl:for-each select="tei:label | tei:desc">
+            <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:apply-templates select="." mode="content"/>
+          </xsl:for-each>
+        </figcaption>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="tei:surface/tei:graphic[@s:src][not(contains(@s:src, '://'))]" mode="read" priority="2">
+    <xsl:variable name="description" select="normalize-space(concat(../tei:desc, ' ', ../tei:label, ' ', ../@n))"/>
+    <img src="{@s:src}" alt="{$description}"/>
   </xsl:template>
 
   <xsl:template match="tei:formula" mode="read">
@@ -65,6 +100,7 @@
 
   <xsl:template match="*" mode="math">
     <xsl:element name="{local-name()}" namespace="">
+      <xsl:copy-of select="@*[namespace-uri() = '']"/>
       <xsl:apply-templates mode="math"/>
     </xsl:element>
   </xsl:template>

@@ -81,7 +81,9 @@ struct BuildCommand: ParsableCommand {
 
   private func publish(_ folder: EditionFolder) throws -> ExitStatus {
     let file = try FileStore.read(folder.documentPath)
-    let publication = try page.publisher(for: folder).publish(file, name: "index")
+    let publication = try page.publisher(for: folder).publish(file, name: "index") { path in
+      try? FileStore.read(FileStore.joined(folder.path, path)).bytes
+    }
     Terminal.report(publication.diagnostics, sources: [file])
     for (path, bytes) in publication.files {
       try FileStore.write(bytes, to: FileStore.joined(folder.sitePath, path))

@@ -43,10 +43,13 @@ struct PublishCommand: ParsableCommand {
       }
       let file = try FileStore.read(isFolder ? folder.documentPath : path)
       let name = isFolder ? "index" : Self.name(of: file.path)
-      let beside = FileStore.joined(FileStore.folder(of: path == "-" ? "." : path), "site")
-      let target = output ?? (isFolder ? folder.sitePath : beside)
+      let site = FileStore.joined(FileStore.folder(of: path == "-" ? "." : path), "site")
+      let target = output ?? (isFolder ? folder.sitePath : site)
       let publisher = try page.publisher(for: isFolder ? folder : nil)
-      let publication = publisher.publish(file, name: name)
+      let beside = FileStore.folder(of: file.path)
+      let publication = publisher.publish(file, name: name) { path in
+        try? FileStore.read(FileStore.joined(beside, path)).bytes
+      }
       Terminal.report(publication.diagnostics, sources: [file])
       guard !publication.files.isEmpty else { return .invalid }
       for (path, bytes) in publication.files {

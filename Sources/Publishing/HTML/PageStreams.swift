@@ -1,0 +1,53 @@
+internal import XMLTree
+
+/// The characters of a page's text in order, white space left out: what a view shows, and what it
+/// does not.
+struct PageStreams {
+  private(set) var shown: [UInt8] = []
+  private(set) var hidden: [UInt8] = []
+
+  /// Which of the two readings.
+  enum View {
+    case reading, written
+  }
+
+  init(page: XMLDocument, view: View = .reading) {
+    var hiddenEnd: XMLDocument.NodeID?
+    var skippedEnd: XMLDocument.NodeID?
+    let text = page.element(id: "page-text") ?? .document
+    for node in page.descendants(of: text) {
+      if let end = skippedEnd {
+        if node <= end { continue }
+        skippedEnd = nil
+      }
+      if let end = hiddenEnd, node > end { hiddenEnd = nil }
+      switch page.kind(of: node) {
+      case .element:
+        let name = page.localName(of: node)
+        if name == "head" || name == "style" || name == "script" {
+          skippedEnd = page.lastDescendant(of: node)
+        } else if hiddenEnd == nil, Self.isHidden(node, in: page, view) {
+          hiddenEnd = page.lastDescendant(of: node)
+        }
+      case .text:
+        let bytes = page.textBytes(of: node).lazy.filter { !LossCheck.isSpace($0) }
+        if hiddenEnd == nil { shown += bytes } else { hidden += bytes }
+      default: break
+      }
+    }
+  }
+
+  private static func isHidden(
+    _ node: XMLDocument.NodeID,
+    in page: XMLDocument,
+    _ view: View
+  ) -> Bool {
+    let isHidden = page.attribute("hidden", of: node) != nil
+    switch view {
+    case .reading: return isHidden
+    case .written:
+      if page.hasClass("reading", node) { return true }
+      return isHidden && !page.hasClass("written", node)
+    }
+  }
+}
