@@ -78,7 +78,7 @@
   <xsl:template match="*" mode="unit">
     <div class="unit">
       <xsl:apply-templates select="." mode="read"/>
-      <xsl:call-template name="notes-beside"/>
+      <xsl:if test="@s:holds"><xsl:call-template name="notes-beside"/></xsl:if>
     </div>
   </xsl:template>
 
@@ -206,7 +206,7 @@
                 <xsl:call-template name="message"><xsl:with-param name="key" select="concat('neighbour.', @rel)"/></xsl:call-template>
               </span>
               <xsl:text> </xsl:text>
-              <a href="{@href}"><xsl:value-of select="@title"/></a>
+              <a href="{@href}" rel="{substring(@rel, 1, 4)}"><xsl:value-of select="@title"/></a>
             </li>
           </xsl:for-each>
         </ul>
