@@ -14,30 +14,32 @@ package struct Publisher: Sendable {
 
   private let stylesheet: XSLTStylesheet
   private let parameters: [String: String]
+  private let stylesheets: StylesheetFolder
+  /// The language that the user asked for.
+  private let language: String?
   /// What is worth knowing of the stylesheets themselves.
   package let warnings: [Diagnostic]
 
   /// Compiles the stylesheets.
   /// - Parameters:
   ///   - stylesheets: Where they are.
-  ///   - language: The language of the page's own words; English when there are no words in it.
+  ///   - language: The language of the page's own words; nil for that of each document. English when
+  ///     there are no words in it.
   ///   - version: The program's version, for the foot of the page.
   /// - Throws: ``DiagnosticError`` when a stylesheet cannot be used.
   package init(
     stylesheets: StylesheetFolder = StylesheetFolder(),
-    language: String = "en",
+    language: String? = nil,
     version: String
   ) throws(DiagnosticError) {
-    let messages = "messages/\(language).xml"
     var warnings: [Diagnostic] = []
-    let isKnown = stylesheets.bytes(of: messages) != nil
-    if !isKnown {
+    if let language, !Self.hasWords(language, stylesheets) {
       warnings.append(
         Diagnostic(
           "publish/language",
           .warning,
           "there are no words for pages in the language ‘\(language)’",
-          path: StylesheetFolder.name + messages,
+          path: StylesheetFolder.name + "messages/\(language).xml",
           help: "copy messages/en.xml there and translate it; until then the pages are in English"
         )
       )
@@ -47,10 +49,25 @@ package struct Publisher: Sendable {
     }
     let css = stylesheets.bytes(of: "sigla.css") ?? []
     parameters = [
-      "lang": isKnown ? language : "en", "version": version,
-      "css": String(decoding: css, as: UTF8.self),
+      "version": version, "css": String(decoding: css, as: UTF8.self),
     ]
+    self.stylesheets = stylesheets
+    self.language = language
     self.warnings = warnings + stylesheet.warnings
+  }
+
+  private static func hasWords(_ language: String, _ stylesheets: StylesheetFolder) -> Bool {
+    stylesheets.bytes(of: "messages/\(language).xml") != nil
+  }
+
+  /// The language of a page's own words: the one asked for, else the document's, if there are words.
+  private func language(of document: XMLDocument) -> String {
+    let own = document.allNodes.lazy.filter { document.kind(of: $0) == .element }
+      .filter { ["TEI", "text"].contains(document.localName(of: $0)) }
+      .compactMap { document.attribute(.xmlLang, of: $0) }.first { _ in true }
+    let main = own.map { String($0.prefix { $0 != "-" }).lowercased() }
+    let wanted = language ?? main ?? "en"
+    return Self.hasWords(wanted, stylesheets) ? wanted : "en"
   }
 
   /// Makes the pages of one document.
@@ -117,7 +134,7 @@ package struct Publisher: Sendable {
     let (result, messages) = stylesheet.transform(
       stamped,
       path: file.path,
-      parameters: parameters
+      parameters: parameters.merging(["lang": language(of: document)]) { $1 }
     )
     diagnostics += messages
     guard let result else { return (nil, diagnostics) }

@@ -85,8 +85,11 @@ struct PageOptions: ParsableArguments {
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
-  @Option(name: .customLong("lang"), help: "The language of the page's own words.")
-  var language = "en"
+  @Option(
+    name: .customLong("lang"),
+    help: "The language of the page's own words; by default that of the document."
+  )
+  var language: String?
 
   @Flag(help: "Publish nothing of a document that is not valid or whose page is not faultless.")
   var strict = false
