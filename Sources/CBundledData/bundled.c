@@ -77,6 +77,10 @@ static const unsigned char stylesheet_figures_xsl[] = {
 #embed "../../Stylesheets/figures.xsl"
 };
 
+static const unsigned char stylesheet_functions_md[] = {
+#embed "../../Stylesheets/functions.md"
+};
+
 static const unsigned char stylesheet_header_xsl[] = {
 #embed "../../Stylesheets/header.xsl"
 };
@@ -177,6 +181,7 @@ const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Stylesheets/entities.xsl", stylesheet_entities_xsl),
     FILE_OF("Stylesheets/fallback.xsl", stylesheet_fallback_xsl),
     FILE_OF("Stylesheets/figures.xsl", stylesheet_figures_xsl),
+    FILE_OF("Stylesheets/functions.md", stylesheet_functions_md),
     FILE_OF("Stylesheets/header.xsl", stylesheet_header_xsl),
     FILE_OF("Stylesheets/interventions.xsl", stylesheet_interventions_xsl),
     FILE_OF("Stylesheets/lists.xsl", stylesheet_lists_xsl),

@@ -44,9 +44,11 @@ package struct Publisher: Sendable {
         )
       )
     }
-    stylesheet = try XSLTStylesheet("sigla.xsl", in: StylesheetFolder.name) {
-      stylesheets.bytes(of: $0)
-    }
+    stylesheet = try XSLTStylesheet(
+      "sigla.xsl",
+      in: StylesheetFolder.name,
+      functions: EditionFunctions.all
+    ) { stylesheets.bytes(of: $0) }
     let css = stylesheets.bytes(of: "sigla.css") ?? []
     parameters = [
       "version": version, "css": String(decoding: css, as: UTF8.self),
