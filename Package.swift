@@ -166,6 +166,12 @@ let package = Package(
       path: "Benchmarks/MeasureTypos",
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "round-trips",
+      dependencies: ["EditionProject", "Encoding", "Validation", "Diagnostics", "SourceText"],
+      path: "Benchmarks/RoundTrips",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
@@ -190,7 +196,7 @@ let package = Package(
     .testTarget(
       name: "EncodingTests",
       dependencies: [
-        "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
+        "round-trips", "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
         "SourceText",
       ],
       exclude: ["Fixtures"],
