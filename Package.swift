@@ -196,7 +196,8 @@ let package = Package(
     .testTarget(
       name: "EncodingTests",
       dependencies: [
-        "round-trips", "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
+        "round-trips", "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree",
+        "Diagnostics",
         "SourceText",
       ],
       exclude: ["Fixtures"],
