@@ -71,7 +71,9 @@ let package = Package(
     ),
     .target(
       name: "Publishing",
-      dependencies: ["BundledData", "TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: [
+        "BundledData", "TEI", "LibXML", "XMLTree", "Datatypes", "Diagnostics", "SourceText",
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -132,4 +132,32 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The files that a reader may take away. -->
+  <xsl:template name="downloads">
+    <xsl:variable name="downloads" select="/*/s:publication/s:download"/>
+    <xsl:if test="$downloads">
+      <xsl:call-template name="panel">
+        <xsl:with-param name="id" select="'downloads'"/>
+        <xsl:with-param name="content">
+          <ul class="downloads">
+            <xsl:for-each select="$downloads">
+              <li>
+                <a href="{@href}" download="download">
+                  <xsl:call-template name="message">
+                    <xsl:with-param name="key" select="concat('download.', @format)"/>
+                    <xsl:with-param name="otherwise" select="@format"/>
+                  </xsl:call-template>
+                </a>
+                <xsl:text> </xsl:text>
+                <span class="size"><xsl:value-of select="concat(ceiling(@bytes div 1024), ' kB')"/></span>
+                <xsl:text> </xsl:text>
+                <span class="idno"><xsl:value-of select="concat('SHA-256 ', @digest)"/></span>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
 </xsl:stylesheet>

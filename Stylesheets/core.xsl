@@ -105,43 +105,41 @@
   </xsl:template>
 
   <xsl:template match="tei:ref | tei:ptr" mode="read">
-    <xsl:call-template name="link">
-      <xsl:with-param name="pointer" select="str:tokenize(@target)[1]"/>
-      <xsl:with-param name="class" select="'ref'"/>
-    </xsl:call-template>
+    <xsl:call-template name="link"><xsl:with-param name="class" select="'ref'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- A link when its target can be reached from the page, else the words alone. -->
+  <!-- A link when its target can be reached from the page, else the words alone. A pointer without
+       words shows where it leads: to a heading by its words, elsewhere by the address. -->
   <xsl:template name="link">
-    <xsl:param name="pointer"/>
     <xsl:param name="class"/>
-    <xsl:variable name="id">
-      <xsl:for-each select="$source">
-        <xsl:call-template name="target-id"><xsl:with-param name="pointer" select="$pointer"/></xsl:call-template>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="href">
+    <xsl:variable name="element">
       <xsl:choose>
-        <xsl:when test="$id != ''"><xsl:value-of select="concat('#', $id)"/></xsl:when>
-        <xsl:when test="starts-with($pointer, 'http://') or starts-with($pointer, 'https://')
-          or starts-with($pointer, 'mailto:')"><xsl:value-of select="$pointer"/></xsl:when>
+        <xsl:when test="@s:href">a</xsl:when>
+        <xsl:otherwise>span</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$element}">
+      <xsl:if test="@s:href">
+        <xsl:attribute name="href"><xsl:value-of select="@s:href"/></xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
+      <xsl:apply-templates select="." mode="content"/>
+      <xsl:if test="not(node())"><xsl:call-template name="words-of-target"/></xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="words-of-target">
+    <xsl:variable name="target" select="key('id', substring-after(@s:href, '#'))"/>
+    <xsl:variable name="words">
+      <xsl:choose>
+        <xsl:when test="$target/tei:head"><xsl:apply-templates select="$target/tei:head[1]" mode="plain"/></xsl:when>
+        <xsl:when test="$target[self::tei:head]"><xsl:apply-templates select="$target" mode="plain"/></xsl:when>
+        <xsl:when test="@ref"><xsl:apply-templates select="$target" mode="name"/></xsl:when>
       </xsl:choose>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$href != ''">
-        <a href="{$href}">
-          <xsl:call-template name="attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
-          <xsl:apply-templates select="." mode="content"/>
-          <xsl:if test="not(node())"><xsl:value-of select="$pointer"/></xsl:if>
-        </a>
-      </xsl:when>
-      <xsl:otherwise>
-        <span>
-          <xsl:call-template name="attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template>
-          <xsl:apply-templates select="." mode="content"/>
-          <xsl:if test="not(node())"><xsl:value-of select="$pointer"/></xsl:if>
-        </span>
-      </xsl:otherwise>
+      <xsl:when test="normalize-space($words) != ''"><xsl:value-of select="normalize-space($words)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@target | @ref"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -162,13 +160,31 @@
     <br><xsl:call-template name="id"/></br>
   </xsl:template>
 
+  <!-- A page break leads to the image of the page when there is one. -->
+  <xsl:template match="tei:pb[@s:facs]" mode="read" priority="1">
+    <xsl:variable name="surface" select="key('id', substring-after(substring-before(concat(@facs, ' '), ' '), '#'))[self::tei:surface]"/>
+    <a data-n="{@n}" href="{@s:facs}">
+      <xsl:if test="$surface"><xsl:attribute name="href"><xsl:value-of select="concat('#', $surface/@xml:id)"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'break pb facs'"/></xsl:call-template>
+      <xsl:call-template name="aria-label">
+        <xsl:with-param name="key" select="'break.facs'"/>
+        <xsl:with-param name="value" select="@n"/>
+      </xsl:call-template>
+      <xsl:call-template name="written-rule"/>
+      <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
+    </a>
+  </xsl:template>
+
   <xsl:template match="tei:pb | tei:gb | tei:cb" mode="read">
     <span role="doc-pagebreak" data-n="{@n}">
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('break ', local-name())"/></xsl:call-template>
-      <xsl:call-template name="aria-label">
-        <xsl:with-param name="key" select="concat('break.', local-name())"/>
-        <xsl:with-param name="value" select="@n"/>
-      </xsl:call-template>
+      <xsl:attribute name="title">
+        <xsl:call-template name="message">
+          <xsl:with-param name="key" select="concat('break.', local-name())"/>
+          <xsl:with-param name="value" select="@n"/>
+        </xsl:call-template>
+      </xsl:attribute>
+      <xsl:call-template name="written-rule"/>
       <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     </span>
   </xsl:template>
@@ -181,7 +197,8 @@
     </span>
   </xsl:template>
 
-  <!-- A milestone that was a line of asterisks keeps them in the view of the source. -->
+  <!-- A milestone that was a line of asterisks, or a page break that was announced in words, has them in the
+       view of the source. -->
   <xsl:template name="written-rule">
     <xsl:if test="@s:open or @s:close">
       <span class="written" hidden="hidden"><xsl:value-of select="concat(@s:open, @s:close)"/></span>
@@ -202,6 +219,13 @@
   </xsl:template>
 
   <!-- Empty room: what the source has of it shows in the view of the source. -->
+  <xsl:template match="tei:space[@s:open]" mode="read" priority="1">
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'space-in-words'"/></xsl:call-template>
+      <xsl:value-of select="@s:open"/>
+    </span>
+  </xsl:template>
+
   <xsl:template match="tei:space" mode="read">
     <span class="written space space-{@dim}" hidden="hidden">
       <xsl:attribute name="style">

@@ -32,6 +32,9 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What the program tells of the publication is for those who ask. -->
+  <xsl:template match="s:publication" mode="read"/>
+
   <!-- Elements of other namespaces: their text. -->
   <xsl:template match="*" mode="read">
     <span class="foreign-markup"><xsl:apply-templates mode="read"/></span>

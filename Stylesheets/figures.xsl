@@ -11,6 +11,9 @@
   <xsl:template match="tei:figure" mode="read">
     <figure>
       <xsl:call-template name="attributes"/>
+      <xsl:if test="@s:open or @s:close">
+        <p class="written" hidden="hidden"><xsl:value-of select="concat(@s:open, @s:close)"/></p>
+      </xsl:if>
       <xsl:apply-templates select="node()[not(self::tei:head or self::tei:figDesc)]" mode="read"/>
       <xsl:if test="tei:figDesc[not(../tei:graphic)]">
         <p class="figDesc"><xsl:apply-templates select="tei:figDesc" mode="content"/></p>
@@ -24,7 +27,7 @@
   <xsl:template match="tei:p//tei:figure | tei:head//tei:figure" mode="read">
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'figure'"/></xsl:call-template>
-      <xsl:apply-templates mode="read"/>
+      <xsl:apply-templates select="." mode="content"/>
     </span>
   </xsl:template>
 
@@ -32,20 +35,25 @@
     <span class="caption"><xsl:apply-templates select="." mode="content"/></span>
   </xsl:template>
 
+  <!-- An image beside the document is taken into the page; one on the network is linked to, so that
+       reading the page asks nothing of other servers. -->
   <xsl:template match="tei:graphic | tei:media" mode="read">
     <xsl:variable name="description">
       <xsl:value-of select="normalize-space((../tei:figDesc | tei:desc)[1])"/>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="starts-with(@url, 'data:image/')">
-        <img src="{@url}" alt="{$description}"/>
+      <xsl:when test="@s:src and not(contains(@s:src, '://')) and not(starts-with(@mimeType, 'audio') or starts-with(@mimeType, 'video'))">
+        <img src="{@s:src}" alt="{$description}"/>
       </xsl:when>
       <xsl:otherwise>
         <span class="graphic">
           <xsl:call-template name="message"><xsl:with-param name="key" select="'image'"/></xsl:call-template>
           <xsl:if test="$description != ''"><xsl:value-of select="concat(': ', $description)"/></xsl:if>
           <xsl:text> </xsl:text>
-          <code><xsl:value-of select="@url"/></code>
+          <xsl:choose>
+            <xsl:when test="@s:src"><a href="{@s:src}"><xsl:value-of select="@url"/></a></xsl:when>
+            <xsl:otherwise><code><xsl:value-of select="@url"/></code></xsl:otherwise>
+          </xsl:choose>
         </span>
       </xsl:otherwise>
     </xsl:choose>
@@ -65,6 +73,7 @@
 
   <xsl:template match="*" mode="math">
     <xsl:element name="{local-name()}" namespace="">
+      <xsl:copy-of select="@*[namespace-uri() = '']"/>
       <xsl:apply-templates mode="math"/>
     </xsl:element>
   </xsl:template>

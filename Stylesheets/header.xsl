@@ -112,15 +112,9 @@
 
   <!-- A name outside the text: without an id of its own, for it is no occurrence in the text. -->
   <xsl:template match="*" mode="linked">
-    <xsl:variable name="pointer" select="string(str:tokenize(@ref)[1])"/>
-    <xsl:variable name="id">
-      <xsl:for-each select="$source">
-        <xsl:call-template name="target-id"><xsl:with-param name="pointer" select="$pointer"/></xsl:call-template>
-      </xsl:for-each>
-    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="$id != ''">
-        <a class="name" href="#{$id}"><xsl:apply-templates select="." mode="plain"/></a>
+      <xsl:when test="@s:href">
+        <a class="name" href="{@s:href}"><xsl:apply-templates select="." mode="plain"/></a>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="plain"/></xsl:otherwise>
     </xsl:choose>

@@ -10,11 +10,8 @@
   <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:name | tei:rs | tei:geogName | tei:eventName
     | tei:objectName | tei:country | tei:settlement | tei:region" mode="read">
     <xsl:choose>
-      <xsl:when test="@ref">
-        <xsl:call-template name="link">
-          <xsl:with-param name="pointer" select="string(str:tokenize(@ref)[1])"/>
-          <xsl:with-param name="class" select="concat('name ', local-name())"/>
-        </xsl:call-template>
+      <xsl:when test="@s:href">
+        <xsl:call-template name="link"><xsl:with-param name="class" select="concat('name ', local-name())"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <span>

@@ -14,14 +14,6 @@
   <xsl:variable name="source" select="/"/>
   <xsl:variable name="messages" select="document(concat('messages/', $lang, '.xml'))"/>
 
-  <!-- White space that is only there to make these elements readable as XML. -->
-  <xsl:strip-space elements="tei:TEI tei:teiHeader tei:text tei:front tei:body tei:back tei:group
-    tei:div tei:div1 tei:div2 tei:div3 tei:div4 tei:div5 tei:div6 tei:div7 tei:titlePage
-    tei:docTitle tei:opener tei:closer tei:lg tei:list tei:table tei:row tei:sp tei:castList
-    tei:choice tei:subst tei:app tei:rdgGrp tei:figure tei:listBibl tei:standOff tei:listPerson
-    tei:listPlace tei:listOrg tei:listEvent tei:person tei:place tei:org tei:correspDesc
-    tei:correspAction tei:respStmt tei:biblStruct tei:relatedItem tei:postscript"/>
-
   <!-- A word or phrase of the page: {1} in it stands for the value. -->
   <xsl:template name="message">
     <xsl:param name="key"/>
@@ -89,18 +81,12 @@
   <xsl:template name="attributes">
     <xsl:param name="class"/>
     <xsl:call-template name="id"/>
-    <xsl:variable name="classes">
-      <xsl:value-of select="$class"/>
-      <xsl:if test="@s:open or @s:close"> has-sign</xsl:if>
-      <xsl:for-each select="str:tokenize(@rend)">
-        <xsl:value-of select="concat(' rend-', translate(., '();:#.,&quot;', ''))"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:if test="normalize-space($classes) != ''">
-      <xsl:attribute name="class"><xsl:value-of select="normalize-space($classes)"/></xsl:attribute>
+    <xsl:variable name="classes" select="normalize-space(concat($class, ' ', @s:class))"/>
+    <xsl:if test="$classes != ''">
+      <xsl:attribute name="class"><xsl:value-of select="$classes"/></xsl:attribute>
     </xsl:if>
-    <xsl:if test="@xml:lang">
-      <xsl:call-template name="language"><xsl:with-param name="lang" select="@xml:lang"/></xsl:call-template>
+    <xsl:if test="@s:dir">
+      <xsl:call-template name="language"/>
     </xsl:if>
     <xsl:if test="@s:css != ''">
       <xsl:attribute name="style"><xsl:value-of select="@s:css"/></xsl:attribute>
@@ -114,31 +100,20 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- lang, and dir when the language or its script is written from right to left. -->
   <xsl:template name="language">
-    <xsl:param name="lang"/>
-    <xsl:if test="$lang != ''">
-      <xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute>
-      <xsl:variable name="main" select="concat(' ', substring-before(concat($lang, '-'), '-'), ' ')"/>
-      <xsl:variable name="tags" select="concat('-', $lang, '-')"/>
-      <xsl:attribute name="dir">
-        <xsl:choose>
-          <xsl:when test="contains($tags, '-Latn-')">ltr</xsl:when>
-          <xsl:when test="contains($tags, '-Arab-') or contains($tags, '-Hebr-')
-            or contains($tags, '-Syrc-') or contains($tags, '-Thaa-')
-            or contains($tags, '-Nkoo-')">rtl</xsl:when>
-          <xsl:when test="contains(' ar he fa ur yi syr dv ps sd ug ckb arc nqo ota ', $main)">rtl</xsl:when>
-          <xsl:otherwise>ltr</xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-    </xsl:if>
+    <xsl:if test="@s:lang"><xsl:attribute name="lang"><xsl:value-of select="@s:lang"/></xsl:attribute></xsl:if>
+    <xsl:attribute name="dir"><xsl:value-of select="@s:dir"/></xsl:attribute>
   </xsl:template>
 
   <!-- The content of an element between the signs that it stood in. -->
   <xsl:template match="tei:*" mode="content">
-    <xsl:apply-templates select="." mode="sign"><xsl:with-param name="sign" select="@s:open"/></xsl:apply-templates>
+    <xsl:if test="@s:open">
+      <xsl:apply-templates select="." mode="sign"><xsl:with-param name="sign" select="@s:open"/></xsl:apply-templates>
+    </xsl:if>
     <xsl:apply-templates mode="read"/>
-    <xsl:apply-templates select="." mode="sign"><xsl:with-param name="sign" select="@s:close"/></xsl:apply-templates>
+    <xsl:if test="@s:close">
+      <xsl:apply-templates select="." mode="sign"><xsl:with-param name="sign" select="@s:close"/></xsl:apply-templates>
+    </xsl:if>
   </xsl:template>
 
   <!-- Most signs say what the page says by its type: only the view of the source shows them. -->
@@ -146,15 +121,6 @@
     <xsl:param name="sign"/>
     <xsl:if test="$sign != ''">
       <span class="written sign" hidden="hidden"><xsl:value-of select="$sign"/></span>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- Is the target of a pointer on this page? Then its id, else nothing. -->
-  <xsl:template name="target-id">
-    <xsl:param name="pointer"/>
-    <xsl:if test="starts-with($pointer, '#')">
-      <xsl:value-of select="key('id', substring($pointer, 2))[ancestor::tei:text or ancestor::tei:standOff
-        or ancestor::tei:particDesc or ancestor::tei:settingDesc or self::tei:respStmt][1]/@xml:id"/>
     </xsl:if>
   </xsl:template>
 

@@ -10,12 +10,29 @@
   The stylesheets count nothing. Numbers and ids are stamped on the document before it comes here,
   as attributes in the namespace urn:x-sigla:page:
     s:id            the id of the element on the page (its xml:id, or a made one)
-    s:n             the number of a paragraph, note or intervention
+    s:n             the number of a paragraph, verse line, note, apparatus entry or intervention
+    s:shown         on every fifth verse line
+    s:label         what marks a note
+    s:marker        the words that stood before a note in the source
     s:block         the s:id of the paragraph or other block that it stands in
+    s:page          the page of the source that it stands on (pb/@n)
     s:open, s:close the signs that stood in the source (from tagsDecl/rendition)
-    s:css           the declarations of the element's renditions that a page may use
+    s:class         classes for the page: the tokens of @rend, each after "rend-"
+    s:css           the declarations of the element's renditions and style that a page may use
+    s:lang, s:dir   the language as HTML may have it, and ltr or rtl, with @xml:lang
+    s:href          where a link to the first target of @target or @ref leads; absent when nowhere
+    s:facs, s:src   the address of the image that @facs or @url leads to
+    s:holds         on what has a note or an apparatus entry inside it
+    s:apart         on a note or apparatus entry that stands apart from the text it belongs to
+    s:back          where such a note's link back leads
+    s:noteref       on a pointer to such a note
+    s:wit, s:sigla  of a reading, the keys and the sigla of its witnesses
+    s:lemma         of an apparatus entry, the words of its lemma, shortened
     s:intervention  on whatever an editor did to the text
     s:first         on the first mention of a person, place … in its block
+  An element s:noteref is the mark of a note that stands apart. The last child of the root, s:publication,
+  tells of the publication: s:download, s:neighbour, s:witness. White space between elements that
+  cannot hold text is gone. On the page, s:cut marks what may become a page of its own.
   Without the stamps (with xsltproc alone) the page has no numbers, and is otherwise the same.
 -->
 <xsl:stylesheet version="1.0"
@@ -65,6 +82,7 @@
         <xsl:apply-templates select="." mode="head"/>
         <style>
           <xsl:value-of select="$css"/>
+          <xsl:call-template name="witness-styles"/>
           <!-- The running title of the printed page. -->
           <xsl:text>@media print { @page { @top-center { font: 8.5pt serif; content: "</xsl:text>
           <xsl:value-of select="translate(normalize-space($title), '&quot;\&lt;', '”')"/>
@@ -81,9 +99,12 @@
               <xsl:attribute name="aria-labelledby">page-title</xsl:attribute>
             </xsl:if>
             <xsl:apply-templates select="tei:teiHeader" mode="opening"/>
+            <xsl:call-template name="running-head"/>
             <xsl:call-template name="controls"/>
             <xsl:apply-templates select="." mode="contents"/>
             <xsl:apply-templates select="." mode="reading"/>
+            <xsl:call-template name="pager"/>
+            <xsl:call-template name="neighbours"/>
             <xsl:apply-templates select="." mode="panels"/>
           </article>
         </main>
@@ -95,22 +116,21 @@
   <!-- The text: of a corpus, the texts of all its parts. -->
   <xsl:template match="tei:TEI" mode="reading">
     <div id="page-text" class="text">
-      <xsl:call-template name="language">
-        <xsl:with-param name="lang" select="ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-      </xsl:call-template>
-      <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+      <xsl:variable name="language" select="(tei:text | .)[@xml:lang][last()]"/>
+      <xsl:for-each select="$language[@s:dir]"><xsl:call-template name="language"/></xsl:for-each>
+      <xsl:apply-templates select="tei:text | tei:sourceDoc" mode="read"/>
     </div>
   </xsl:template>
 
   <xsl:template match="tei:teiCorpus" mode="reading">
     <div id="page-text" class="text">
       <xsl:for-each select=".//tei:TEI">
-        <section>
+        <section s:cut="document">
           <xsl:call-template name="id"/>
           <h2 class="head">
             <xsl:apply-templates select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]" mode="plain"/>
           </h2>
-          <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+          <xsl:apply-templates select="tei:text | tei:sourceDoc" mode="read"/>
         </section>
       </xsl:for-each>
     </div>
@@ -119,10 +139,12 @@
   <!-- What stands under the text, in this order. -->
   <xsl:template match="tei:TEI | tei:teiCorpus" mode="panels">
     <div class="panels">
+      <xsl:apply-templates select="." mode="facsimile"/>
       <xsl:apply-templates select="." mode="interventions"/>
       <xsl:apply-templates select="." mode="entities"/>
       <xsl:apply-templates select="tei:teiHeader" mode="about"/>
       <xsl:apply-templates select="tei:teiHeader" mode="cite"/>
+      <xsl:call-template name="downloads"/>
     </div>
   </xsl:template>
 
@@ -133,6 +155,7 @@
       <xsl:call-template name="switch">
         <xsl:with-param name="name" select="'view'"/>
         <xsl:with-param name="options" select="'reading written'"/>
+        <xsl:with-param name="more"><xsl:call-template name="witness-views"/></xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="switch">
         <xsl:with-param name="name" select="'theme'"/>
@@ -144,6 +167,7 @@
   <xsl:template name="switch">
     <xsl:param name="name"/>
     <xsl:param name="options"/>
+    <xsl:param name="more"/>
     <fieldset class="switch switch-{$name}">
       <legend>
         <xsl:call-template name="message"><xsl:with-param name="key" select="$name"/></xsl:call-template>
@@ -161,6 +185,7 @@
           </xsl:call-template>
         </label>
       </xsl:for-each>
+      <xsl:copy-of select="$more"/>
     </fieldset>
   </xsl:template>
 

@@ -43,6 +43,7 @@
   <!-- Inside a text within a text, and wherever no notes can stand beside, divisions are plain. -->
   <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7" mode="read">
     <section>
+      <xsl:if test="not(ancestor::tei:floatingText)"><xsl:attribute name="s:cut">division</xsl:attribute></xsl:if>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('div ', @type)"/></xsl:call-template>
       <xsl:apply-templates mode="unit"/>
     </section>
@@ -77,7 +78,7 @@
   <xsl:template match="*" mode="unit">
     <div class="unit">
       <xsl:apply-templates select="." mode="read"/>
-      <xsl:call-template name="notes-beside"/>
+      <xsl:if test="@s:holds"><xsl:call-template name="notes-beside"/></xsl:if>
     </div>
   </xsl:template>
 
@@ -146,7 +147,7 @@
       [parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:body]
       [not(ancestor::tei:floatingText)]"/>
     <xsl:if test="count($heads) > 1">
-      <nav class="contents">
+      <nav class="contents" id="contents">
         <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'contents'"/></xsl:call-template>
         <details open="open">
           <summary>
@@ -155,21 +156,62 @@
           <ol>
             <xsl:for-each select="$heads">
               <li class="depth-{count(ancestor::*[tei:head][ancestor-or-self::tei:body])}">
-                <a>
-                  <xsl:attribute name="href">#<xsl:apply-templates select="." mode="address"/></xsl:attribute>
+                <a href="#{(.. | .)[@s:id][1]/@s:id}">
                   <xsl:apply-templates select="." mode="plain"/>
                 </a>
               </li>
             </xsl:for-each>
           </ol>
         </details>
+        <p s:slot="pages">
+          <a s:rel="print"><xsl:call-template name="message"><xsl:with-param name="key" select="'page.print'"/></xsl:call-template></a>
+        </p>
       </nav>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="*" mode="address">
-    <xsl:value-of select="@s:id"/>
-    <xsl:if test="not(@s:id)"><xsl:value-of select="@xml:id"/></xsl:if>
+  <!-- Between the pages of a long document. The program fills these in, or takes them away when
+       the document is one page: s:rel says which page a link is to, s:fill what to write. -->
+  <xsl:template name="running-head">
+    <p class="running-head" s:slot="pages"><a s:rel="up" s:fill="title"/><xsl:text> </xsl:text><span s:fill="path"/></p>
+  </xsl:template>
+
+  <xsl:template name="pager">
+    <nav class="pager" s:slot="pages">
+      <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'pages'"/></xsl:call-template>
+      <a s:rel="prev" rel="prev">
+        <span class="direction"><xsl:call-template name="message"><xsl:with-param name="key" select="'page.prev'"/></xsl:call-template></span>
+        <xsl:text> </xsl:text>
+        <span s:fill="title"/>
+      </a>
+      <a s:rel="up"><xsl:call-template name="message"><xsl:with-param name="key" select="'contents'"/></xsl:call-template></a>
+      <a s:rel="next" rel="next">
+        <span class="direction"><xsl:call-template name="message"><xsl:with-param name="key" select="'page.next'"/></xsl:call-template></span>
+        <xsl:text> </xsl:text>
+        <span s:fill="title"/>
+      </a>
+    </nav>
+  </xsl:template>
+
+  <!-- The documents before and after this one, in the collection and in the correspondence. -->
+  <xsl:template name="neighbours">
+    <xsl:variable name="neighbours" select="/*/s:publication/s:neighbour"/>
+    <xsl:if test="$neighbours">
+      <nav class="neighbours">
+        <xsl:call-template name="aria-label"><xsl:with-param name="key" select="'neighbours'"/></xsl:call-template>
+        <ul>
+          <xsl:for-each select="$neighbours">
+            <li class="{@rel}">
+              <span class="direction">
+                <xsl:call-template name="message"><xsl:with-param name="key" select="concat('neighbour.', @rel)"/></xsl:call-template>
+              </span>
+              <xsl:text> </xsl:text>
+              <a href="{@href}" rel="{substring(@rel, 1, 4)}"><xsl:value-of select="@title"/></a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -17,7 +17,7 @@
   <xsl:template match="tei:l" mode="read">
     <p>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('l part-', @part)"/></xsl:call-template>
-      <xsl:if test="@n"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+      <xsl:if test="@s:shown"><xsl:attribute name="data-n"><xsl:value-of select="@s:n"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="." mode="content"/>
     </p>
   </xsl:template>

@@ -72,7 +72,9 @@ struct Page: CustomTestStringConvertible {
     guard let start = attributes.firstRange(of: "class=\"") else { return false }
     let classes = attributes[start.upperBound...].prefix { $0 != "\"" }.split(separator: " ")
     // Notes beside the text, marks of notes and words for screen readers are not of the text.
-    let others: Set<Substring> = ["notes", "noteref", "rubric", "unseen"]
+    let others: Set<Substring> = [
+      "notes", "noteref", "rubric", "unseen", "apparatus", "app-mark", "rdg",
+    ]
     return classes.contains { $0 == hidden || others.contains($0) }
   }
 

@@ -6,16 +6,22 @@ internal import XMLTree
 struct PageIDs {
   /// What an id is for; the raw value begins the ids of that kind.
   enum Kind: String {
+    case apparatus = "a"
     case paragraph = "p"
     case note = "n"
     case intervention = "i"
     case mention = "m"
     case block = "b"
+    case division = "d"
+    case page = "page-"
+    case reference = "r"
   }
 
   private let document: XMLDocument
   private var taken: Set<String> = []
   private var counts: [Kind: Int] = [:]
+  /// Ids that were given before the walk came to their element.
+  private var early: [XMLDocument.NodeID: String] = [:]
 
   init(document: XMLDocument) {
     self.document = document
@@ -31,8 +37,20 @@ struct PageIDs {
   mutating func id(of node: XMLDocument.NodeID, kind: Kind) -> String {
     let number = count(kind) + 1
     counts[kind] = number
-    if let id = document.attribute(.xmlID, of: node) { return id }
-    var id = kind.rawValue + String(number)
+    if let id = document.attribute(.xmlID, of: node) ?? early[node] { return id }
+    return make(kind.rawValue + String(number))
+  }
+
+  /// The id of an element that another one leads to.
+  mutating func id(of node: XMLDocument.NodeID) -> String {
+    if let id = document.attribute(.xmlID, of: node) ?? early[node] { return id }
+    let id = id(of: node, kind: .reference)
+    early[node] = id
+    return id
+  }
+
+  private mutating func make(_ wanted: String) -> String {
+    var id = wanted
     while taken.contains(id) { id += "-" }
     taken.insert(id)
     return id

@@ -23,8 +23,15 @@ struct HTMLSerializer {
 
   private mutating func write() {
     output.append(contentsOf: "<!DOCTYPE html>".utf8)
+    var skipped: XMLDocument.NodeID?
     for node in page.allNodes.dropFirst() {
+      if let end = skipped, node <= end { continue }
       close(before: node)
+      // What only several pages need.
+      if page.kind(of: node) == .element, page.mark("slot", of: node) != nil {
+        skipped = page.lastDescendant(of: node)
+        continue
+      }
       switch page.kind(of: node) {
       case .element: start(node)
       case .text: writeText(node)
@@ -48,11 +55,11 @@ struct HTMLSerializer {
     let name = page.localName(of: node)
     if open.last?.breaks ?? true { output.append(0x0A) }
     output.append(contentsOf: "<\(name)".utf8)
-    for attribute in page.attributes(of: node) {
+    for attribute in page.attributes(of: node) where attribute.name.namespace == nil {
       output.append(contentsOf: " \(attribute.name.qualifiedName)".utf8)
       if HTMLNames.boolean.contains(attribute.name.localName) { continue }
       output.append(contentsOf: "=\"".utf8)
-      escape(Array(attribute.value.utf8)[...], inAttribute: true)
+      escape(attribute.value.utf8, inAttribute: true)
       output.append(0x22)
     }
     output.append(0x3E)
@@ -95,7 +102,7 @@ struct HTMLSerializer {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
-  private mutating func escape(_ bytes: ArraySlice<UInt8>, inAttribute: Bool) {
+  private mutating func escape(_ bytes: some Sequence<UInt8>, inAttribute: Bool) {
     for byte in bytes {
       switch byte {
       case 0x26: output.append(contentsOf: "&amp;".utf8)

@@ -68,7 +68,10 @@ struct PageMending {
   /// Opens or closes a piece of the link that is divided here.
   private mutating func divideLink(before node: XMLDocument.NodeID) {
     guard let frame = open.last, let link = frame.link else { return }
-    let isLink = page.localName(of: node) == "a" || holdsLink[Int(node.index)]
+    // A piece with nothing to see could be reached and not be named.
+    let isLink =
+      page.localName(of: node) == "a" || holdsLink[Int(node.index)]
+      || page.attribute("hidden", of: node) != nil
     if isLink, frame.isLinking {
       builder.endElement()
       open[open.count - 1].isLinking = false
@@ -86,13 +89,17 @@ struct PageMending {
   private mutating func start(_ node: XMLDocument.NodeID) {
     let outer = open.last
     var name = page.localName(of: node)
-    var attributes = page.attributes(of: node).filter { $0.name.namespace == nil }
+    var attributes = PageSafety.attributes(of: node, in: page)
+    if PageSafety.isForbidden(node, in: page) {
+      name = "span"
+      attributes.removeAll { $0.name.localName != "id" }
+    }
     var frame = Frame(last: page.lastDescendant(of: node))
     frame.isHeading = outer?.isHeading ?? false || HTMLNames.headings.contains(name)
     if name == "a", holdsLink[Int(node.index)] {
       let link = ["href", "class", "title", "role", "aria-label"]
       frame.link = attributes.filter { link.contains($0.name.localName) }
-      attributes.removeAll { $0.name.localName != "id" && $0.name.localName != "lang" }
+      attributes.removeAll { !["id", "lang", "dir"].contains($0.name.localName) }
       name = "span"
     } else if holdsLink[Int(node.index)] {
       frame.link = outer?.link

@@ -1,0 +1,73 @@
+internal import XMLTree
+
+/// What the stylesheets are told of a publication that the document does not say: where it is, what
+/// else there is of it, what comes before and after it.
+///
+/// It stands in the stamped document as the element `publication` in the namespace of the stamps.
+package struct PublicationRecord: Sendable {
+  /// A file that readers may take away.
+  package struct Download: Sendable {
+    /// `xml`, `epub`, `text`, `markdown`, `pdf`.
+    package let format: String
+    /// The address, relative to the page.
+    package let href: String
+    package let bytes: Int
+    /// SHA-256, in hexadecimal digits.
+    package let digest: String
+
+    package init(format: String, href: String, bytes: Int, digest: String) {
+      self.format = format
+      self.href = href
+      self.bytes = bytes
+      self.digest = digest
+    }
+  }
+
+  /// Another document of the collection.
+  package struct Neighbour: Sendable {
+    /// `prev`, `next`, `prev-in-correspondence`, `next-in-correspondence`, `up`.
+    package let relation: String
+    package let href: String
+    package let title: String
+
+    package init(relation: String, href: String, title: String) {
+      self.relation = relation
+      self.href = href
+      self.title = title
+    }
+  }
+
+  package var downloads: [Download] = []
+  package var neighbours: [Neighbour] = []
+
+  package init() {}
+
+  /// Adds the element to a tree that is being built.
+  func write(to builder: inout XMLTreeBuilder, witnesses: Witnesses) {
+    let pieces: [(String, [(String, String)])] =
+      downloads.map {
+        let size = ("bytes", String($0.bytes))
+        return (
+          "download", [("format", $0.format), ("href", $0.href), size, ("digest", $0.digest)]
+        )
+      }
+      + neighbours.map {
+        ("neighbour", [("rel", $0.relation), ("href", $0.href), ("title", $0.title)])
+      }
+      + witnesses.all.map { ("witness", [("key", $0.key), ("siglum", $0.siglum)]) }
+    guard !pieces.isEmpty else { return }
+    builder.startElement(Self.name("publication"))
+    for (name, attributes) in pieces {
+      builder.startElement(
+        Self.name(name),
+        attributes: attributes.map { XMLDocument.Attribute(XMLName($0.0), $0.1) }
+      )
+      builder.endElement()
+    }
+    builder.endElement()
+  }
+
+  private static func name(_ name: String) -> XMLName {
+    XMLName(name, namespace: Stamping.namespace, prefix: "sigla-page")
+  }
+}
