@@ -83,7 +83,7 @@ enum WordForms {
     }
   }
 
-  /// The word with `i` for every `y` within it, which is seldom seen (`stile`, `tyger`, `syren`).
+  /// The word with `i` for every `y` within it, which is seldom seen (`tyger`, `syren`).
   ///
   /// Print of the last four centuries never begins a word so, nor an ending (`apologyse`).
   static func plainVowels(of word: String) -> String? {
