@@ -168,6 +168,12 @@ let package = Package(
       path: "Benchmarks/MeasureTypos",
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "round-trips",
+      dependencies: ["EditionProject", "Encoding", "Validation", "Diagnostics", "SourceText"],
+      path: "Benchmarks/RoundTrips",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
@@ -192,7 +198,8 @@ let package = Package(
     .testTarget(
       name: "EncodingTests",
       dependencies: [
-        "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
+        "round-trips", "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree",
+        "Diagnostics",
         "SourceText",
       ],
       exclude: ["Fixtures"],
