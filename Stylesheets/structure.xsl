@@ -37,6 +37,7 @@
     <blockquote>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'floating'"/></xsl:call-template>
       <xsl:apply-templates mode="read"/>
+      <xsl:apply-templates select="tei:note[@s:label][not(@s:apart)]" mode="beside"/>
     </blockquote>
   </xsl:template>
 
