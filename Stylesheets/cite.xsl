@@ -250,10 +250,14 @@
                     <xsl:with-param name="otherwise" select="@format"/>
                   </xsl:call-template>
                 </a>
-                <xsl:text> </xsl:text>
-                <span class="size"><xsl:value-of select="concat(ceiling(@bytes div 1024), ' kB')"/></span>
-                <xsl:text> </xsl:text>
-                <span class="idno"><xsl:value-of select="concat('SHA-256 ', @digest)"/></span>
+                <xsl:if test="@bytes">
+                  <xsl:text> </xsl:text>
+                  <span class="size"><xsl:value-of select="concat(ceiling(@bytes div 1024), ' kB')"/></span>
+                </xsl:if>
+                <xsl:if test="@digest">
+                  <xsl:text> </xsl:text>
+                  <span class="idno"><xsl:value-of select="concat('SHA-256 ', @digest)"/></span>
+                </xsl:if>
               </li>
             </xsl:for-each>
           </ul>

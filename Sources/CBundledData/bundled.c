@@ -136,6 +136,9 @@ static const unsigned char stylesheet_shared_xsl[] = {
 #embed "../../Stylesheets/shared.xsl"
 };
 
+static const unsigned char stylesheet_book_css[] = {
+#embed "../../Stylesheets/book.css"
+};
 static const unsigned char stylesheet_sigla_css[] = {
 #embed "../../Stylesheets/sigla.css"
 };
@@ -197,6 +200,7 @@ const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Stylesheets/plain.xsl", stylesheet_plain_xsl),
     FILE_OF("Stylesheets/project.xsl", stylesheet_project_xsl),
     FILE_OF("Stylesheets/shared.xsl", stylesheet_shared_xsl),
+    FILE_OF("Stylesheets/book.css", stylesheet_book_css),
     FILE_OF("Stylesheets/sigla.css", stylesheet_sigla_css),
     FILE_OF("Stylesheets/sigla.xsl", stylesheet_sigla_xsl),
     FILE_OF("Stylesheets/structure.xsl", stylesheet_structure_xsl),

@@ -65,9 +65,7 @@ struct PublishCommand: ParsableCommand {
 }
 
 /// A format that documents are published in.
-enum PublishingFormat: String, ExpressibleByArgument, CaseIterable {
-  case html
-}
+typealias PublishingFormat = Publisher.Format
 
 /// How publications are made.
 struct PageOptions: ParsableArguments {
