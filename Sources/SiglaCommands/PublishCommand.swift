@@ -25,9 +25,13 @@ struct PublishCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var page: PageOptions
+  @OptionGroup var own: StylesheetOptions
 
   func run() throws {
     try perform {
+      if let stylesheet = own.stylesheet {
+        return try own.run(stylesheet, on: path, output: output)
+      }
       let isFolder = path != "-" && FileStore.isDirectory(path)
       let folder = EditionFolder(path)
       guard !isFolder || FileStore.exists(folder.documentPath) else {
@@ -61,7 +65,7 @@ struct PublishCommand: ParsableCommand {
   }
 
   /// A file's name without folder and ending.
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     if file == "<stdin>" { return "index" }
     return file.hasSuffix(".xml") ? String(file.dropLast(4)) : file
