@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLReader", "XMLTree", "Diagnostics",
-        "SourceText",
+        "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
+        "Diagnostics", "SourceText",
       ],
       swiftSettings: strict
     ),
@@ -79,6 +79,11 @@ let package = Package(
     .target(
       name: "TEI",
       dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Schematron",
+      dependencies: ["XPath", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -177,6 +182,14 @@ let package = Package(
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SchematronTests",
+      dependencies: [
+        "Schematron", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
