@@ -190,7 +190,6 @@ let package = Package(
       dependencies: [
         "Schematron", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText",
       ],
-      exclude: ["Fixtures"],
       swiftSettings: swift6
     ),
     .testTarget(

@@ -52,11 +52,15 @@ struct SchemaOptions: ParsableArguments {
   var readsDocumentTypes = false
 
   /// A validator that knows the user's files, catalogs and schemas.
-  /// - Parameter log: Is told each file that is read besides the documents.
+  /// - Parameters:
+  ///   - log: Is told each file that is read besides the documents.
+  ///   - writesSVRL: Whether the validator takes down what SVRL says.
   /// - Returns: The validator.
   /// - Throws: `CommandFailure` when a schema or a catalog that the user names cannot be had.
-  func makeValidator(telling log: ReadLog? = nil) throws -> Validator {
-    try Self.makeValidator(
+  func makeValidator(telling log: ReadLog? = nil, writesSVRL: Bool = false) throws -> Validator {
+    var rules = rules
+    rules.writesSVRL = writesSVRL
+    return try Self.makeValidator(
       schemas: schemas,
       schematron: schematron,
       rules: rules,

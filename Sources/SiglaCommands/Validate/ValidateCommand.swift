@@ -27,7 +27,7 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var schemas: SchemaOptions
 
-  @Option(help: "How to report: text, json, sarif, junit or github.")
+  @Option(help: "How to report: text, json, sarif, junit, github or svrl.")
   var format = ReportChoice.text
 
   @Flag(help: "Count the findings by rule instead of listing them (text or json).")
@@ -66,7 +66,7 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     try perform {
       if watch { try stay() }
-      let validator = try schemas.makeValidator()
+      let validator = try schemas.makeValidator(writesSVRL: format == .svrl)
       let entries = DocumentList(paths).entries
       // People need not read of each document that the schema is broken.
       if format == .text, entries.count > 1, case .failure(let error) = validator.compileSchemas() {
