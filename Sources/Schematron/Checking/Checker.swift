@@ -107,9 +107,11 @@ package struct Checker {
   private mutating func apply(_ number: Int, of place: Int, to node: XPathNode) -> Bool {
     let pattern = schema.patterns[place]
     let rule = pattern.rules[number - pattern.firstRule]
-    for (name, value) in patternValues[place] { session.set(name, to: value) }
+    if !pattern.bindings.isEmpty {
+      for (name, value) in patternValues[place] { session.set(name, to: value) }
+    }
     defer {
-      for name in pattern.bindings.map(\.name) { session.set(name, to: globals[name]) }
+      for binding in pattern.bindings { session.set(binding.name, to: globals[binding.name]) }
     }
     do throws(XPathError) {
       guard try session.matches(node, schema.contexts[number]) else { return false }

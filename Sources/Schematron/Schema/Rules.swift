@@ -30,7 +30,7 @@ struct Message: Sendable {
 }
 
 /// An `assert` or a `report`.
-struct Check: Sendable {
+final class Check: Sendable {
   let isReport: Bool
   let test: Query
   let id: String?
@@ -43,10 +43,38 @@ struct Check: Sendable {
   let subject: Query?
   let file: SchemaText
   let nameRange: Range<Int>?
+
+  init(
+    isReport: Bool,
+    test: Query,
+    id: String?,
+    role: String?,
+    flag: String?,
+    see: String?,
+    message: Message,
+    diagnostics: [Message],
+    properties: [Message],
+    subject: Query?,
+    file: SchemaText,
+    nameRange: Range<Int>?
+  ) {
+    self.isReport = isReport
+    self.test = test
+    self.id = id
+    self.role = role
+    self.flag = flag
+    self.see = see
+    self.message = message
+    self.diagnostics = diagnostics
+    self.properties = properties
+    self.subject = subject
+    self.file = file
+    self.nameRange = nameRange
+  }
 }
 
 /// A rule: what must hold of the nodes that match a pattern.
-struct Rule: Sendable {
+final class Rule: Sendable {
   let context: WrittenText
   let id: String?
   let role: String?
@@ -54,10 +82,28 @@ struct Rule: Sendable {
   let subject: Query?
   let bindings: [Binding]
   let checks: [Check]
+
+  init(
+    context: WrittenText,
+    id: String?,
+    role: String?,
+    flag: String?,
+    subject: Query?,
+    bindings: [Binding],
+    checks: [Check]
+  ) {
+    self.context = context
+    self.id = id
+    self.role = role
+    self.flag = flag
+    self.subject = subject
+    self.bindings = bindings
+    self.checks = checks
+  }
 }
 
 /// Rules of which the first that fits a node is its rule.
-struct RulePattern: Sendable {
+final class RulePattern: Sendable {
   let id: String?
   let name: String?
   let role: String?
@@ -67,4 +113,22 @@ struct RulePattern: Sendable {
   /// The number of the first rule among all of the schema.
   let firstRule: Int
   let rules: [Rule]
+
+  init(
+    id: String?,
+    name: String?,
+    role: String?,
+    bindings: [Binding],
+    documents: Query?,
+    firstRule: Int,
+    rules: [Rule]
+  ) {
+    self.id = id
+    self.name = name
+    self.role = role
+    self.bindings = bindings
+    self.documents = documents
+    self.firstRule = firstRule
+    self.rules = rules
+  }
 }

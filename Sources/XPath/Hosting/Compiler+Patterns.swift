@@ -86,7 +86,8 @@ extension Compiler {
       }
       if isDeep {
         for index in inner.indices {
-          inner[index].steps[inner[index].steps.count - 1].isDeep = true
+          let outermost = inner[index].steps.count - 1
+          inner[index].steps[outermost] = inner[index].steps[outermost].deep
         }
       }
       isDeep = false

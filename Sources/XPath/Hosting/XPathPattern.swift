@@ -17,7 +17,8 @@ package struct XPathPattern: Sendable {
     var isAnchored = false
   }
 
-  struct Step: Sendable {
+  /// A step; an object, for it is looked at for every node.
+  final class Step: Sendable {
     enum Test: Sendable {
       case child(StepTest)
       case attribute(NodeTest)
@@ -33,7 +34,28 @@ package struct XPathPattern: Sendable {
     let walk: AxisStepExpression?
     let predicates: [Predicate]
     /// Whether any number of elements may stand between this step and the next one outwards.
-    var isDeep = false
+    let isDeep: Bool
+    /// Whether a predicate asks for the position.
+    let dependsOnPosition: Bool
+
+    init(
+      test: Test,
+      walk: AxisStepExpression?,
+      predicates: [Predicate],
+      isDeep: Bool = false
+    ) {
+      self.test = test
+      self.walk = walk
+      self.isDeep = isDeep
+      dependsOnPosition = predicates.contains(where: \.dependsOnPosition)
+      // What the node alone decides is asked first, as any order may be taken (XPath 3.1 §2.3.4).
+      let cheap = dependsOnPosition ? [] : predicates.filter(\.isDecidedByNode)
+      self.predicates =
+        cheap.isEmpty ? predicates : cheap + predicates.filter { !$0.isDecidedByNode }
+    }
+
+    /// The same with any number of elements between it and the next one outwards.
+    var deep: Step { Step(test: test, walk: walk, predicates: predicates, isDeep: true) }
   }
 
   /// Compiles a pattern.
@@ -53,11 +75,8 @@ package struct XPathPattern: Sendable {
     }
   }
 
-  /// Whether a node matches; the node is the current one while predicates are asked.
+  /// Whether a node, which the caller has made the current one, matches.
   func matches(_ node: Node, _ run: Run) throws -> Bool {
-    let current = run.current
-    run.current = .node(node)
-    defer { run.current = current }
     for branch in branches where try matches(node, branch, 0, run) { return true }
     return false
   }
@@ -94,17 +113,14 @@ package struct XPathPattern: Sendable {
     case .expression(let expression): return try isFound(node, by: expression, run)
     }
     if step.predicates.isEmpty { return true }
-    if step.predicates.contains(where: \.dependsOnPosition) {
-      return try stands(node, in: step, run)
-    }
+    if step.dependsOnPosition { return try stands(node, in: step, run) }
     var scratch: [UInt8] = []
-    var focus = Focus(run: run, frame: Frame(slotCount), item: .node(node))
-    focus.size = 1
     for predicate in step.predicates {
       switch predicate {
       case .node(let condition):
         guard condition.holds(node.tree, node.key, &scratch) else { return false }
       case .condition(let expression):
+        let focus = Focus(run: run, frame: Frame(slotCount), item: .node(node))
         guard try expression.boolean(focus) else { return false }
       default: return false
       }

@@ -37,6 +37,7 @@ package final class XPathSession {
   /// Whether a node matches a pattern.
   package func matches(_ node: XPathNode, _ pattern: XPathPattern) throws(XPathError) -> Bool {
     do {
+      run.current = .node(node.node)
       return try pattern.matches(node.node, run)
     } catch {
       throw error as? XPathError ?? XPathError("FOER0000", "\(error)")

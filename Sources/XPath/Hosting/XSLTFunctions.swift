@@ -126,8 +126,8 @@ package struct XPathKey: Sendable {
     let current = run.current
     defer { run.current = current }
     try matcher.forEachNode { node, _ in
-      guard try pattern.matches(node, run) else { return }
       run.current = .node(node)
+      guard try pattern.matches(node, run) else { return }
       let focus = Focus(run: run, frame: Frame(use.slotCount), item: .node(node))
       for atom in try use.body.evaluate(focus).atomized() {
         index.nodes[TextKey(atom.stringValue), default: []].append(node.key)
