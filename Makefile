@@ -15,7 +15,6 @@ edition: program
 	  if [ -f $$edition/source.txt ]; then \
 	    $(SCRATCH)/release/sigla build $$edition || exit 1; \
 	  else \
-	    $(SCRATCH)/release/sigla validate $$edition/edition.xml || exit 1; \
 	    $(SCRATCH)/release/sigla publish $$edition || exit 1; \
 	  fi; \
 	done

@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "BundledData", "TEI", "LibXML", "XMLTree", "Datatypes", "Diagnostics", "SourceText",
+        "BundledData", "TEI", "LibXML", "LibZip", "XMLTree", "Datatypes", "Diagnostics",
+        "SourceText",
       ],
       swiftSettings: strict
     ),
@@ -110,6 +111,7 @@ let package = Package(
       ],
       swiftSettings: swift6
     ),
+    .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: swift6),
     .target(name: "XMLReader", dependencies: ["XMLTree"], swiftSettings: strict),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
@@ -132,6 +134,11 @@ let package = Package(
       name: "CLibEXSLT",
       pkgConfig: "libexslt",
       providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]
+    ),
+    .systemLibrary(
+      name: "CLibZip",
+      pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
     ),
     .systemLibrary(
       name: "CHunspell",

@@ -227,6 +227,9 @@
   </xsl:template>
 
   <xsl:template match="tei:space" mode="read">
+    <xsl:if test="tei:desc">
+      <span class="written" hidden="hidden"><xsl:apply-templates select="tei:desc/node()" mode="read"/></span>
+    </xsl:if>
     <span class="written space space-{@dim}" hidden="hidden">
       <xsl:attribute name="style">
         <xsl:value-of select="concat('--size:', number(concat('0', translate(@quantity, translate(@quantity, '0123456789', ''), ''))))"/>

@@ -33,7 +33,7 @@
   An element s:noteref is the mark of a note that stands apart. The last child of the root, s:publication,
   tells of the publication: s:download, s:neighbour, s:witness. White space between elements that
   cannot hold text is gone. On the page, s:cut marks what may become a page of its own.
-  Without the stamps (with xsltproc alone) the page has no numbers, and is otherwise the same.
+  Functions in the namespace urn:x-sigla:functions come from the program as well: functions.md.
 -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

@@ -8,7 +8,7 @@
   exclude-result-prefixes="tei s">
 
   <xsl:template match="tei:text" mode="read">
-    <xsl:apply-templates select="tei:front | tei:body | tei:group | tei:back | tei:pb | tei:milestone" mode="read"/>
+    <xsl:apply-templates mode="unit"/>
   </xsl:template>
 
   <xsl:template match="tei:front" mode="read">
@@ -37,6 +37,7 @@
     <blockquote>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'floating'"/></xsl:call-template>
       <xsl:apply-templates mode="read"/>
+      <xsl:apply-templates select="tei:note[@s:label][not(@s:apart)]" mode="beside"/>
     </blockquote>
   </xsl:template>
 

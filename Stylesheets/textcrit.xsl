@@ -180,6 +180,7 @@
           <xsl:call-template name="message"><xsl:with-param name="key" select="'element.listWit'"/></xsl:call-template>
         </xsl:if>
       </p>
+      <xsl:apply-templates select="*[not(self::tei:head or self::tei:witness or self::tei:listWit)]" mode="read"/>
       <ul><xsl:apply-templates select="tei:witness | tei:listWit" mode="item"/></ul>
     </div>
   </xsl:template>

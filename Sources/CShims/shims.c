@@ -16,3 +16,13 @@ void *sigla_thread_value(void) {
 void sigla_set_thread_value(void *value) {
   thread_value = value;
 }
+
+static _Thread_local void *output_target;
+
+void *sigla_output_target(void) {
+  return output_target;
+}
+
+void sigla_set_output_target(void *value) {
+  output_target = value;
+}

@@ -10,9 +10,9 @@ enum Runtime {
 
   /// How deep elements may be nested in a tree that libxslt works on.
   ///
-  /// It recurses over the tree, up to 1 kB of stack a level, and a worker thread has 512 kB on macOS;
-  /// no edition comes near.
-  static let maximalTreeDepth = 256
+  /// It recurses over the tree, with up to 0.3 kB of stack a level where nobody watches it
+  /// (``LargeStack``).
+  static let maximalTreeDepth = 10_000
 
   /// Makes libxml2 ready; every entry point of the module calls it, only the first call works.
   ///
@@ -20,6 +20,7 @@ enum Runtime {
   /// everything else: no file and no network address is ever read by libxml2 itself.
   /// `xmlCleanupParser` is never called: other libraries of the process may still use libxml2.
   static let start: Void = {
+    sigla_xml_count_memory()
     xmlInitParser()
     // One more than our own limit, so that ours is the one that is reported.
     sigla_xml_set_maximal_depth(UInt32(maximalDepth) + 24)

@@ -13,7 +13,7 @@ final class XSLTMessages {
   /// The transformation that speaks; nil during a compilation.
   var transform: xsltTransformContextPtr?
   /// The document that is transformed.
-  var source: (path: String, document: XMLDocument)?
+  var source: Source?
 
   private let folder: String
   private let resolver: ResourceResolver
@@ -23,6 +23,15 @@ final class XSLTMessages {
   private var lineTables: [String: LineTable] = [:]
   /// The code of errors; set when the run is over.
   private static let pending = "xslt/"
+
+  /// A document whose nodes can be found again.
+  struct Source {
+    var path: String
+    /// Its arena, whose numbers the nodes carry; nil when they carry none.
+    var document: XMLDocument?
+    /// Its text, for nodes of which only the line is known.
+    var bytes: [UInt8] = []
+  }
 
   /// A line of a stylesheet.
   private struct Place {
@@ -81,9 +90,34 @@ final class XSLTMessages {
     expressions.pointee.error = { context, error in
       guard let context, let error else { return }
       let expression = error.pointee.str1.map { String(cString: $0) } ?? ""
+      if error.pointee.code == Int32(XML_XPATH_EXPRESSION_OK.rawValue)
+        + Int32(XPATH_OP_LIMIT_EXCEEDED.rawValue)
+      {
+        Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addLongExpression()
+        return
+      }
       // libxslt reports the failed instruction as well, with its place.
       Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addExpression(expression)
     }
+  }
+
+  private func addLongExpression() {
+    guard !diagnostics.contains(where: { $0.code == "xslt/too-long" }) else { return }
+    add(
+      "the stylesheet was stopped: its expressions take too many steps",
+      at: currentInstruction,
+      .error
+    )
+    if let last = diagnostics.indices.last {
+      diagnostics[last].code = "xslt/too-long"
+      diagnostics[last].help = "‘//’ inside a condition looks through the document each time"
+    }
+    if let transform { sigla_xslt_stop(transform) }
+  }
+
+  /// Says what an extension function found wrong with its arguments.
+  func addCall(_ message: String) {
+    add(message, at: currentInstruction, .error)
   }
 
   private func addExpression(_ expression: String) {
@@ -113,6 +147,12 @@ final class XSLTMessages {
     return place
   }
 
+  /// Whether the transformation was stopped: then what libxslt says of its end is of no interest.
+  private var isStopped: Bool {
+    diagnostics.last.map { $0.code == "xslt/too-long" } ?? false
+      || transform?.pointee.debugStatus == Int32(XSLT_DEBUG_QUIT.rawValue)
+  }
+
   private var currentInstruction: Place? {
     guard let instruction = transform?.pointee.inst else { return nil }
     let address = instruction.pointee.doc?.pointee.URL.map { String(cString: $0) } ?? ""
@@ -121,7 +161,7 @@ final class XSLTMessages {
 
   private func add(_ text: String, at place: Place?, _ severity: Severity) {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !words.isEmpty, diagnostics.count < 1000 else { return }
+    guard !words.isEmpty, diagnostics.count < 1000, !isStopped else { return }
     let message = words.hasSuffix(".") ? String(words.dropLast()) : words
     var diagnostic = Diagnostic(
       severity == .note ? "xslt/message" : Self.pending,
@@ -130,22 +170,99 @@ final class XSLTMessages {
       path: folder + (place?.address ?? "")
     )
     if let place { diagnostic.range = range(of: place) }
-    if let source, let node = LibXMLTree.node(of: transform?.pointee.node),
-      let range = source.document.sourceRange(of: node)
-    {
-      let note = Diagnostic.Note("while it worked on this", path: source.path, range: range)
-      diagnostic.notes.append(note)
-    }
+    if let note = note(on: transform?.pointee.node) { diagnostic.notes.append(note) }
     diagnostics.append(diagnostic)
   }
 
-  /// The characters of a line without its indentation.
+  private func note(on node: xmlNodePtr?) -> Diagnostic.Note? {
+    guard var node else { return nil }
+    if node.pointee.type == XML_ATTRIBUTE_NODE, let parent = node.pointee.parent { node = parent }
+    guard [XML_ELEMENT_NODE, XML_TEXT_NODE].contains(node.pointee.type) else { return nil }
+    // What a stylesheet made has lines too, those of the stylesheet.
+    guard node.pointee._private != nil || node.pointee.doc == transform?.pointee.initialContextDoc
+    else { return nil }
+    return note(value: node.pointee._private, line: Int(xmlGetLineNo(node)))
+  }
+
+  private func note(value: UnsafeMutableRawPointer?, line: Int) -> Diagnostic.Note? {
+    guard let source else { return nil }
+    var place: Range<Int>?
+    if let document = source.document, let value {
+      place = document.sourceRange(of: XMLDocument.NodeID(Int(bitPattern: value) - 1))
+    } else if source.document == nil {
+      place = range(line: line, of: source.bytes, address: nil)
+    }
+    return place.map { Diagnostic.Note("while it worked on this", path: source.path, range: $0) }
+  }
+
+  /// Says why a transformation was stopped, and drops what libxslt said while it ended.
+  func addExcess(_ watch: sigla_watch) {
+    let (code, message, help) = Self.words(of: watch)
+    var place: Place?
+    if let instruction = watch.instruction {
+      let address = instruction.pointee.doc?.pointee.URL.map { String(cString: $0) } ?? ""
+      place = Place(address: address, line: Int(xmlGetLineNo(instruction)))
+    }
+    diagnostics.removeAll { $0.code == Self.pending }
+    diagnostics.append(
+      Diagnostic(
+        code,
+        .error,
+        message,
+        path: folder + (place?.address ?? ""),
+        range: place.flatMap { range(of: $0) },
+        help: help
+      )
+    )
+    if let note = note(value: watch.node_value, line: watch.node_line) {
+      diagnostics[diagnostics.count - 1].notes.append(note)
+    }
+  }
+
+  private static func words(of watch: sigla_watch) -> (String, String, String) {
+    switch UInt32(watch.excess) {
+    case SIGLA_TOO_DEEP.rawValue:
+      (
+        "xslt/endless-recursion", "the templates call each other without end, or too deep",
+        "a template that calls itself needs a case in which it does not"
+      )
+    case SIGLA_TOO_MUCH_MEMORY.rawValue:
+      (
+        "xslt/too-much-memory",
+        "the stylesheet was stopped: it holds more than \(size(watch.memory_limit))",
+        "look for a text or tree that doubles each time"
+      )
+    case SIGLA_TOO_MUCH_COPYING.rawValue:
+      (
+        "xslt/too-long",
+        "the stylesheet was stopped: it copied more than \(size(Int64(clamping: watch.traffic_limit)))",
+        "look for a loop that does not end, or for a long text that each step copies"
+      )
+    default:
+      (
+        "xslt/too-long", "the stylesheet was stopped after \(watch.instruction_limit) instructions",
+        "look for a loop that does not end, or whose work doubles with each step"
+      )
+    }
+  }
+
+  private static func size(_ bytes: Int64) -> String {
+    bytes >= 1 << 30 ? "\(bytes >> 30) GB" : "\(bytes >> 20) MB"
+  }
+
   private func range(of place: Place) -> Range<Int>? {
     guard place.line > 0, let bytes = resolver(place.address) else { return nil }
-    let table = lineTables[place.address] ?? LineTable(bytes)
-    lineTables[place.address] = table
-    guard place.line <= table.count else { return nil }
-    let line = table.lineRange(place.line - 1)
+    return range(line: place.line, of: bytes, address: place.address)
+  }
+
+  /// The characters of a line without its indentation.
+  private func range(line number: Int, of bytes: [UInt8], address: String?) -> Range<Int>? {
+    guard number > 0 else { return nil }
+    let key = address ?? " "
+    let table = lineTables[key] ?? LineTable(bytes)
+    lineTables[key] = table
+    guard number <= table.count else { return nil }
+    let line = table.lineRange(number - 1)
     let start = bytes[line].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? line.lowerBound
     return start..<line.upperBound
   }

@@ -12,10 +12,11 @@ package import XMLTree
 /// EXSLT's functions are there. A stylesheet reads only what its resolver gives and writes nothing.
 package final class XSLTStylesheet: Sendable {
   /// A compiled stylesheet does not change, so several threads may transform with it at once.
-  private nonisolated(unsafe) let raw: xsltStylesheetPtr
-  private let resolver: ResourceResolver
+  nonisolated(unsafe) let raw: xsltStylesheetPtr
+  let resolver: ResourceResolver
   /// What stands before the addresses of the stylesheets in diagnostics.
-  private let folder: String
+  let folder: String
+  let functions: [ExtensionFunction]
   /// What libxslt found strange and compiled all the same.
   package let warnings: [Diagnostic]
 
@@ -26,18 +27,22 @@ package final class XSLTStylesheet: Sendable {
   /// - Parameters:
   ///   - address: Its address, which `resolver` knows; references are relative to it.
   ///   - folder: What to call the place that the addresses are in, for messages (`Stylesheets/`).
+  ///   - functions: What it may call besides the functions of XPath, XSLT and EXSLT.
   ///   - resolver: Gives the bytes of the stylesheet, of what it imports, and of what it asks for
   ///     with `document()`.
   /// - Throws: ``DiagnosticError`` with what libxslt said.
   package init(
     _ address: String,
     in folder: String,
+    functions: [ExtensionFunction] = [],
     resolver: @escaping ResourceResolver
   ) throws(DiagnosticError) {
     Self.start
     let sink = XSLTMessages(folder: folder, resolver: resolver)
     let compiled = Self.compilation.withLock { _ in
-      Self.compile(address, resolver: resolver, sink: sink).map { UInt(bitPattern: $0) }
+      LargeStack.run { _ in
+        Self.compile(address, resolver: resolver, sink: sink).map { UInt(bitPattern: $0) }
+      }
     }
     let diagnostics = sink.finish(code: "xslt/compile")
     guard let raw = compiled.flatMap({ xsltStylesheetPtr(bitPattern: $0) }) else {
@@ -53,6 +58,7 @@ package final class XSLTStylesheet: Sendable {
     self.raw = raw
     self.resolver = resolver
     self.folder = folder
+    self.functions = functions
     warnings = diagnostics
   }
 
@@ -65,6 +71,7 @@ package final class XSLTStylesheet: Sendable {
     Runtime.start
     xsltInit()
     exsltRegisterAll()
+    sigla_xslt_prepare_host(Int32(Runtime.maximalTreeDepth))
     sigla_xslt_set_global_sink(nil)
   }()
 
@@ -90,11 +97,13 @@ package final class XSLTStylesheet: Sendable {
   ///   - document: The document; it is copied, for libxslt changes what it works on.
   ///   - path: Its name in diagnostics.
   ///   - parameters: Values of the stylesheet's parameters, as strings.
+  ///   - limits: What it may cost.
   /// - Returns: The result tree, nil after an error; runtime errors and the texts of `xsl:message`.
   package func transform(
     _ document: XMLDocument,
     path: String,
-    parameters: [String: String]
+    parameters: [String: String],
+    limits: XSLTLimits = XSLTLimits()
   ) -> (result: XMLDocument?, diagnostics: [Diagnostic]) {
     if let node = document.firstNode(deeperThan: Runtime.maximalTreeDepth) {
       let message =
@@ -103,53 +112,31 @@ package final class XSLTStylesheet: Sendable {
       return (nil, [Diagnostic("xslt/too-deep", .error, message, path: path, range: range)])
     }
     let sink = XSLTMessages(folder: folder, resolver: resolver)
-    sink.source = (path, document)
-    guard let tree = LibXMLTree(document, address: path),
-      let context = xsltNewTransformContext(raw, tree.raw)
-    else {
+    sink.source = XSLTMessages.Source(path: path, document: document)
+    guard let tree = LibXMLTree(document, address: path) else {
       let message = "there is not enough memory for the transformation"
       return (nil, [Diagnostic("xslt/memory", .error, message, path: path)])
     }
-    defer { xsltFreeTransformContext(context) }
-    let preferences = Self.forbidOutput(context)
-    defer { xsltFreeSecurityPrefs(preferences) }
-    for (name, value) in parameters { xsltQuoteOneUserParam(context, name, value) }
-    sink.transform = context
-    sigla_xml_silence_thread()
-    var route = sink.route
-    let raw: xmlDocPtr? = withExtendedLifetime((tree, sink)) {
-      withUnsafeMutablePointer(to: &route) { route in
-        sigla_xslt_set_transform_sink(context, route)
-        sink.catchExpressionErrors(context)
-        return ErrorSilence.during {
-          ResourceScope.with(resolver) {
-            xsltApplyStylesheetUser(self.raw, tree.raw, nil, nil, nil, context)
-          }
-        }
-      }
+    let run = XSLTRun(
+      stylesheet: raw,
+      messages: sink,
+      parameters: parameters,
+      functions: functions,
+      limits: limits.scaled(nodes: document.count),
+      resolver: resolver
+    )
+    let result = withExtendedLifetime(tree) {
+      run.transform(tree.raw) { $0.map { ResultTree.document(of: $0) } }
     }
-    defer { if let raw { xmlFreeDoc(raw) } }
     let diagnostics = sink.finish(code: "xslt/runtime")
-    guard let raw, context.pointee.state == XSLT_STATE_OK, !diagnostics.hasErrors else {
+    guard let result, !diagnostics.hasErrors else {
       return (nil, diagnostics.hasErrors ? diagnostics : diagnostics + [Self.failure(path)])
     }
-    return (ResultTree.document(of: raw), diagnostics)
+    return (result, diagnostics)
   }
 
-  private static func failure(_ path: String) -> Diagnostic {
+  static func failure(_ path: String) -> Diagnostic {
     Diagnostic("xslt/runtime", .error, "the stylesheet gave no result", path: path)
-  }
-
-  private static func forbidOutput(_ context: xsltTransformContextPtr) -> OpaquePointer? {
-    let preferences = xsltNewSecurityPrefs()
-    for option in [
-      XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_WRITE_NETWORK,
-      XSLT_SECPREF_READ_NETWORK,
-    ] {
-      xsltSetSecurityPrefs(preferences, option, xsltSecurityForbid)
-    }
-    xsltSetCtxtSecurityPrefs(preferences, context)
-    return preferences
   }
 }
 

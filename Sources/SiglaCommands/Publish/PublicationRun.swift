@@ -10,6 +10,7 @@ struct PublicationRun: Sendable {
   private let publisher: Publisher
   private let validator: Validator?
   private let isStrict: Bool
+  private let formats: Set<PublishingFormat>
 
   /// What became of one document, not written yet.
   struct Outcome: Sendable {
@@ -36,6 +37,7 @@ struct PublicationRun: Sendable {
     )
     Terminal.report(publisher.warnings, sources: [])
     isStrict = options.strict
+    formats = Set(options.formats)
     validator = try? SchemaOptions.makeValidator()
   }
 
@@ -67,8 +69,19 @@ struct PublicationRun: Sendable {
         digest: SHA256.hexDigest(of: file.bytes)
       )
     )
+    for format in PublishingFormat.allCases where formats.contains(format) && format != .html {
+      record.downloads.append(
+        PublicationRecord.Download(format: format.rawValue, href: "\(stem).\(format.ending)")
+      )
+    }
     let beside = FileStore.folder(of: file.path)
-    let publication = publisher.publish(file, name: stem, record: record) { path in
+    let publication = publisher.publish(
+      file,
+      name: stem,
+      formats: formats,
+      record: record,
+      modified: Environment.sourceDate
+    ) { path in
       try? FileStore.read(FileStore.joined(beside, path)).bytes
     }
     outcome.diagnostics += publication.diagnostics
@@ -76,7 +89,7 @@ struct PublicationRun: Sendable {
     if isStrict, !outcome.diagnostics.isEmpty { outcome.status = .invalid }
     guard !publication.files.isEmpty, !isStrict || outcome.status == .fine else { return outcome }
     outcome.files = publication.files.map { (folder + $0.path, $0.bytes) }
-    outcome.files.append((folder + stem + ".xml", file.bytes))
+    if formats.contains(.html) { outcome.files.append((folder + stem + ".xml", file.bytes)) }
     return outcome
   }
 

@@ -65,9 +65,7 @@ struct PublishCommand: ParsableCommand {
 }
 
 /// A format that documents are published in.
-enum PublishingFormat: String, ExpressibleByArgument, CaseIterable {
-  case html
-}
+typealias PublishingFormat = Publisher.Format
 
 /// How publications are made.
 struct PageOptions: ParsableArguments {
@@ -85,8 +83,11 @@ struct PageOptions: ParsableArguments {
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
-  @Option(name: .customLong("lang"), help: "The language of the page's own words.")
-  var language = "en"
+  @Option(
+    name: .customLong("lang"),
+    help: "The language of the page's own words; by default that of the document."
+  )
+  var language: String?
 
   @Flag(help: "Publish nothing of a document that is not valid or whose page is not faultless.")
   var strict = false
