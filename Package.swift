@@ -227,7 +227,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+        "Publishing", "LibXML", "LibZip", "XMLTree", "Diagnostics", "SourceText", "BundledData",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict

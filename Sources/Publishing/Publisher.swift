@@ -124,13 +124,14 @@ package struct Publisher: Sendable {
     var images = PageImages(embeds: false, path: path, resources: resources)
     let shown = images.run(page)
     do throws(ZipArchive.Failure) {
-      let bytes = try EPUBBook.bytes(
+      let entries = EPUBBook.entries(
         of: shown,
         document: document,
         modified: modified,
         css: bookStyle,
         images: images.files.filter { PageImages.mediaType($0.key, $0.value) != nil }
       )
+      let bytes = try ZipArchive.bytes(of: entries)
       return Publication(files: [("", bytes)], diagnostics: images.diagnostics)
     } catch {
       let finding = Diagnostic("publish/epub", .error, "no EPUB: \(error.message)", path: path)

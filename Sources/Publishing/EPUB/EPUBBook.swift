@@ -26,21 +26,20 @@ struct EPUBBook {
     var isListed = true
   }
 
-  /// The bytes of the book.
+  /// The files of the book, in the order that its container asks for.
   /// - Parameters:
   ///   - page: The whole page of the document.
   ///   - document: The TEI document.
   ///   - modified: When the edition was last changed, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - css: The book's style sheet.
   ///   - images: The images that the page shows, by their addresses.
-  /// - Throws: `ZipArchive.Failure` when memory is short.
-  static func bytes(
+  static func entries(
     of page: XMLDocument,
     document: XMLDocument,
     modified: String,
     css: [UInt8],
     images: [String: [UInt8]]
-  ) throws(ZipArchive.Failure) -> [UInt8] {
+  ) -> [ZipArchive.Entry] {
     var book = EPUBBook(
       page: page,
       metadata: BookMetadata(of: document),
@@ -49,7 +48,7 @@ struct EPUBBook {
       images: images
     )
     book.divide()
-    return try book.archive()
+    return book.entries()
   }
 
   private init(
@@ -81,7 +80,8 @@ struct EPUBBook {
       let division = PageDivision(
         page: page,
         text: text,
-        limit: min(Self.limit, sizeOfText(text) - 1),
+        limit: Self.limit,
+        dividesAlways: true,
         prefix: "text-"
       )
       for (number, piece) in division.pieces.enumerated() {
@@ -114,12 +114,6 @@ struct EPUBBook {
     placeIDs()
   }
 
-  /// A text with divisions is divided however short it is.
-  private func sizeOfText(_ text: XMLDocument.NodeID) -> Int {
-    let hasDivisions = page.descendants(of: text).contains { page.mark("cut", of: $0) != nil }
-    return hasDivisions ? PageSizes(page: page).size(of: text) : Int.max
-  }
-
   private var bookTitle: String { metadata.title.isEmpty ? "—" : metadata.title }
 
   private mutating func placeIDs() {
@@ -148,7 +142,7 @@ struct EPUBBook {
 
   // MARK: Files
 
-  private func archive() throws(ZipArchive.Failure) -> [UInt8] {
+  private func entries() -> [ZipArchive.Entry] {
     let content = BookContent(page: page, language: metadata.language, fileOfID: fileOfID)
     var begun: Set<XMLDocument.NodeID> = []
     var files: [(name: String, bytes: [UInt8], properties: String)] = []
@@ -182,7 +176,7 @@ struct EPUBBook {
     entries += images.sorted { $0.key < $1.key }.map {
       ZipArchive.Entry(path: "EPUB/" + $0.key, bytes: $0.value)
     }
-    return try ZipArchive.bytes(of: entries)
+    return entries
   }
 
   private static func entry(_ path: String, _ text: String) -> ZipArchive.Entry {
