@@ -1,19 +1,27 @@
-# make edition   install what is missing, build, encode, validate and publish the sample edition
+# make edition   install what is missing, build; encode, validate and publish the sample editions
 # make test      install what is missing, build and run all tests
 # make install   copy the program to $(PREFIX)/bin
 
 PREFIX ?= /usr/local
-EDITION ?= Editions/kropotkin-to-lenin
+EDITIONS ?= Editions/kropotkin-to-lenin Editions/skerry-book Editions/the-lantern
 SCRATCH ?= .build
 SWIFT ?= swift
 
 .PHONY: edition program test format lint install setup clean
 
 edition: program
-	$(SCRATCH)/release/sigla build $(EDITION)
+	@for edition in $(EDITIONS); do \
+	  echo "$$edition"; \
+	  if [ -f $$edition/source.txt ]; then \
+	    $(SCRATCH)/release/sigla build $$edition || exit 1; \
+	  else \
+	    $(SCRATCH)/release/sigla publish $$edition || exit 1; \
+	  fi; \
+	done
 	@echo
-	@echo "The edition:    $(EDITION)/edition.xml"
-	@echo "The page:       $(EDITION)/site/index.html  (open it in a browser)"
+	@echo "The pages:"
+	@for edition in $(EDITIONS); do echo "  $$edition/site/index.html"; done
+	@echo "Open them in a browser; the TEI is edition.xml in the same folders."
 	@echo "The program:    $(SCRATCH)/release/sigla    (make install PREFIX=... to install it)"
 
 # With Swift's own libraries inside, it runs on machines without Swift, and starts in half the time.

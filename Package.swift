@@ -64,21 +64,27 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLReader", "XMLTree", "Diagnostics",
-        "SourceText",
+        "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
+        "Diagnostics", "SourceText",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Publishing",
       dependencies: [
-        "BundledData", "TEI", "LibXML", "XMLTree", "Datatypes", "Diagnostics", "SourceText",
+        "BundledData", "TEI", "LibXML", "LibZip", "XMLTree", "Datatypes", "Diagnostics",
+        "SourceText",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "TEI",
       dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Schematron",
+      dependencies: ["XPath", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -105,6 +111,7 @@ let package = Package(
       ],
       swiftSettings: swift6
     ),
+    .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: swift6),
     .target(name: "XMLReader", dependencies: ["XMLTree"], swiftSettings: strict),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
@@ -127,6 +134,11 @@ let package = Package(
       name: "CLibEXSLT",
       pkgConfig: "libexslt",
       providers: [.apt(["libxslt1-dev"]), .brew(["libxslt"])]
+    ),
+    .systemLibrary(
+      name: "CLibZip",
+      pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
     ),
     .systemLibrary(
       name: "CHunspell",
@@ -168,10 +180,23 @@ let package = Package(
       path: "Benchmarks/MeasureTypos",
       swiftSettings: swift6
     ),
+    .executableTarget(
+      name: "round-trips",
+      dependencies: ["EditionProject", "Encoding", "Validation", "Diagnostics", "SourceText"],
+      path: "Benchmarks/RoundTrips",
+      swiftSettings: swift6
+    ),
     .testTarget(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SchematronTests",
+      dependencies: [
+        "Schematron", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText",
+      ],
       swiftSettings: swift6
     ),
     .testTarget(
@@ -192,7 +217,8 @@ let package = Package(
     .testTarget(
       name: "EncodingTests",
       dependencies: [
-        "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree", "Diagnostics",
+        "round-trips", "EditionProject", "Encoding", "Validation", "TEI", "LibXML", "XMLTree",
+        "Diagnostics",
         "SourceText",
       ],
       exclude: ["Fixtures"],
@@ -201,7 +227,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Publishing", "LibXML", "XMLTree", "Diagnostics", "SourceText", "BundledData",
+        "Publishing", "LibXML", "LibZip", "XMLTree", "Diagnostics", "SourceText", "BundledData",
       ],
       exclude: ["Fixtures"],
       swiftSettings: strict

@@ -68,8 +68,8 @@
   <!-- The editorial declaration, heading by heading, and what else the encoding description has. -->
   <xsl:template name="practice">
     <dl class="practice">
-      <xsl:for-each select="tei:encodingDesc/tei:editorialDecl/* | tei:encodingDesc/*[not(self::tei:editorialDecl
-        or self::tei:tagsDecl or self::tei:appInfo)]">
+      <xsl:for-each select="(tei:encodingDesc/tei:editorialDecl/* | tei:encodingDesc/*[not(self::tei:editorialDecl
+        or self::tei:tagsDecl or self::tei:appInfo)])[normalize-space(.) != '']">
         <dt>
           <xsl:call-template name="message">
             <xsl:with-param name="key" select="concat('practice.', local-name())"/>
@@ -195,6 +195,8 @@
       </xsl:when>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template match="tei:listWit" mode="record"><xsl:apply-templates select="." mode="read"/></xsl:template>
 
   <xsl:template match="tei:p | tei:ab" mode="record"><xsl:apply-templates select="." mode="read"/></xsl:template>
 

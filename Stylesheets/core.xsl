@@ -162,12 +162,15 @@
 
   <!-- A page break leads to the image of the page when there is one. -->
   <xsl:template match="tei:pb[@s:facs]" mode="read" priority="1">
+    <xsl:variable name="surface" select="key('id', substring-after(substring-before(concat(@facs, ' '), ' '), '#'))[self::tei:surface]"/>
     <a data-n="{@n}" href="{@s:facs}">
+      <xsl:if test="$surface"><xsl:attribute name="href"><xsl:value-of select="concat('#', $surface/@xml:id)"/></xsl:attribute></xsl:if>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'break pb facs'"/></xsl:call-template>
       <xsl:call-template name="aria-label">
         <xsl:with-param name="key" select="'break.facs'"/>
         <xsl:with-param name="value" select="@n"/>
       </xsl:call-template>
+      <xsl:call-template name="written-rule"/>
       <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     </a>
   </xsl:template>
@@ -181,6 +184,7 @@
           <xsl:with-param name="value" select="@n"/>
         </xsl:call-template>
       </xsl:attribute>
+      <xsl:call-template name="written-rule"/>
       <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     </span>
   </xsl:template>
@@ -193,7 +197,8 @@
     </span>
   </xsl:template>
 
-  <!-- A milestone that was a line of asterisks keeps them in the view of the source. -->
+  <!-- A milestone that was a line of asterisks, or a page break that was announced in words, has them in the
+       view of the source. -->
   <xsl:template name="written-rule">
     <xsl:if test="@s:open or @s:close">
       <span class="written" hidden="hidden"><xsl:value-of select="concat(@s:open, @s:close)"/></span>
@@ -214,7 +219,17 @@
   </xsl:template>
 
   <!-- Empty room: what the source has of it shows in the view of the source. -->
+  <xsl:template match="tei:space[@s:open]" mode="read" priority="1">
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'space-in-words'"/></xsl:call-template>
+      <xsl:value-of select="@s:open"/>
+    </span>
+  </xsl:template>
+
   <xsl:template match="tei:space" mode="read">
+    <xsl:if test="tei:desc">
+      <span class="written" hidden="hidden"><xsl:apply-templates select="tei:desc/node()" mode="read"/></span>
+    </xsl:if>
     <span class="written space space-{@dim}" hidden="hidden">
       <xsl:attribute name="style">
         <xsl:value-of select="concat('--size:', number(concat('0', translate(@quantity, translate(@quantity, '0123456789', ''), ''))))"/>

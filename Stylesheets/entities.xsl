@@ -5,7 +5,8 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:s="urn:x-sigla:page"
   xmlns:str="http://exslt.org/strings"
-  exclude-result-prefixes="tei s str">
+  xmlns:f="urn:x-sigla:functions"
+  exclude-result-prefixes="tei s str f">
 
   <xsl:key name="mention" match="tei:text//*[@ref][@s:first]" use="str:tokenize(@ref)"/>
 
@@ -51,7 +52,9 @@
     <xsl:if test="$entries">
       <h3><xsl:call-template name="message"><xsl:with-param name="key" select="$key"/></xsl:call-template></h3>
       <ul class="register">
-        <xsl:apply-templates select="$entries" mode="register"/>
+        <xsl:apply-templates select="$entries" mode="register">
+          <xsl:sort select="f:sort-key(string((.//tei:persName | .//tei:placeName | .//tei:orgName | .//tei:title | .//tei:label | .)[1]), $lang)"/>
+        </xsl:apply-templates>
       </ul>
     </xsl:if>
   </xsl:template>
@@ -101,6 +104,34 @@
   </xsl:template>
   <xsl:template match="tei:note | tei:desc | tei:p" mode="about-entity">
     <span class="remark"><xsl:text>. </xsl:text><xsl:apply-templates mode="read"/></span>
+  </xsl:template>
+
+  <!-- The records of authority files. -->
+  <xsl:template match="tei:idno | tei:ptr[@type = 'authority']" mode="about-entity">
+    <xsl:variable name="address">
+      <xsl:choose>
+        <xsl:when test="starts-with(., 'http')"><xsl:value-of select="normalize-space(.)"/></xsl:when>
+        <xsl:when test="@target"><xsl:value-of select="@target"/></xsl:when>
+        <xsl:when test="f:lower(string(@type)) = 'gnd'"><xsl:value-of select="concat('https://d-nb.info/gnd/', normalize-space(.))"/></xsl:when>
+        <xsl:when test="f:lower(string(@type)) = 'viaf'"><xsl:value-of select="concat('https://viaf.org/viaf/', normalize-space(.))"/></xsl:when>
+        <xsl:when test="f:lower(string(@type)) = 'wikidata'"><xsl:value-of select="concat('https://www.wikidata.org/wiki/', normalize-space(.))"/></xsl:when>
+        <xsl:when test="f:lower(string(@type)) = 'geonames'"><xsl:value-of select="concat('https://www.geonames.org/', normalize-space(.))"/></xsl:when>
+        <xsl:when test="f:lower(string(@type)) = 'orcid'"><xsl:value-of select="concat('https://orcid.org/', normalize-space(.))"/></xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="authority" select="f:authority(string($address))"/>
+    <span class="aspect">
+      <xsl:text>, </xsl:text>
+      <xsl:choose>
+        <xsl:when test="$address != ''">
+          <a href="{$address}">
+            <xsl:value-of select="$authority"/>
+            <xsl:if test="$authority = ''"><xsl:value-of select="$address"/></xsl:if>
+          </a>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="normalize-space(concat(@type, ' ', .))"/></xsl:otherwise>
+      </xsl:choose>
+    </span>
   </xsl:template>
 
   <xsl:template name="mentions">

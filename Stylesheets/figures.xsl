@@ -11,6 +11,9 @@
   <xsl:template match="tei:figure" mode="read">
     <figure>
       <xsl:call-template name="attributes"/>
+      <xsl:if test="@s:open or @s:close">
+        <p class="written" hidden="hidden"><xsl:value-of select="concat(@s:open, @s:close)"/></p>
+      </xsl:if>
       <xsl:apply-templates select="node()[not(self::tei:head or self::tei:figDesc)]" mode="read"/>
       <xsl:if test="tei:figDesc[not(../tei:graphic)]">
         <p class="figDesc"><xsl:apply-templates select="tei:figDesc" mode="content"/></p>
@@ -24,7 +27,7 @@
   <xsl:template match="tei:p//tei:figure | tei:head//tei:figure" mode="read">
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'figure'"/></xsl:call-template>
-      <xsl:apply-templates mode="read"/>
+      <xsl:apply-templates select="." mode="content"/>
     </span>
   </xsl:template>
 
@@ -54,36 +57,6 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- The images of the pages (facsimile), each with what is said of it. -->
-  <xsl:template match="tei:facsimile" mode="read">
-    <section>
-      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'facsimile'"/></xsl:call-template>
-      <h2 class="head"><xsl:call-template name="message"><xsl:with-param name="key" select="'facsimile'"/></xsl:call-template></h2>
-      <xsl:apply-templates mode="read"/>
-    </section>
-  </xsl:template>
-
-  <xsl:template match="tei:facsimile//tei:surface" mode="read" priority="1">
-    <figure>
-      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'surface'"/></xsl:call-template>
-      <xsl:apply-templates select="*[not(self::tei:label or self::tei:desc)]" mode="read"/>
-      <xsl:if test="tei:label or tei:desc or @n">
-        <figcaption>
-          <xsl:value-of select="@n[not(../tei:label or ../tei:desc)]"/>
-          <xsl:for-each select="tei:label | tei:desc">
-            <xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if>
-            <xsl:apply-templates select="." mode="content"/>
-          </xsl:for-each>
-        </figcaption>
-      </xsl:if>
-    </figure>
-  </xsl:template>
-
-  <xsl:template match="tei:surface/tei:graphic[@s:src][not(contains(@s:src, '://'))]" mode="read" priority="2">
-    <xsl:variable name="description" select="normalize-space(concat(../tei:desc, ' ', ../tei:label, ' ', ../@n))"/>
-    <img src="{@s:src}" alt="{$description}"/>
   </xsl:template>
 
   <xsl:template match="tei:formula" mode="read">

@@ -102,7 +102,9 @@
         <xsl:value-of select="@s:label"/>
       </a>
       <xsl:text> </xsl:text>
+      <xsl:if test="@s:marker"><span class="written" hidden="hidden"><xsl:value-of select="@s:marker"/></span></xsl:if>
       <xsl:apply-templates mode="read"/>
+      <xsl:if test="@s:close"><span class="written" hidden="hidden"><xsl:value-of select="@s:close"/></span></xsl:if>
       <xsl:if test="@resp">
         <span class="resp">
           <xsl:text> </xsl:text>

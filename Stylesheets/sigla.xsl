@@ -13,6 +13,7 @@
     s:n             the number of a paragraph, verse line, note, apparatus entry or intervention
     s:shown         on every fifth verse line
     s:label         what marks a note
+    s:marker        the words that stood before a note in the source
     s:block         the s:id of the paragraph or other block that it stands in
     s:page          the page of the source that it stands on (pb/@n)
     s:open, s:close the signs that stood in the source (from tagsDecl/rendition)
@@ -21,6 +22,7 @@
     s:lang, s:dir   the language as HTML may have it, and ltr or rtl, with @xml:lang
     s:href          where a link to the first target of @target or @ref leads; absent when nowhere
     s:facs, s:src   the address of the image that @facs or @url leads to
+    s:holds         on what has a note or an apparatus entry inside it
     s:apart         on a note or apparatus entry that stands apart from the text it belongs to
     s:back          where such a note's link back leads
     s:noteref       on a pointer to such a note
@@ -31,7 +33,7 @@
   An element s:noteref is the mark of a note that stands apart. The last child of the root, s:publication,
   tells of the publication: s:download, s:neighbour, s:witness. White space between elements that
   cannot hold text is gone. On the page, s:cut marks what may become a page of its own.
-  Without the stamps (with xsltproc alone) the page has no numbers, and is otherwise the same.
+  Functions in the namespace urn:x-sigla:functions come from the program as well: functions.md.
 -->
 <xsl:stylesheet version="1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -116,7 +118,7 @@
     <div id="page-text" class="text">
       <xsl:variable name="language" select="(tei:text | .)[@xml:lang][last()]"/>
       <xsl:for-each select="$language[@s:dir]"><xsl:call-template name="language"/></xsl:for-each>
-      <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+      <xsl:apply-templates select="tei:text | tei:sourceDoc" mode="read"/>
     </div>
   </xsl:template>
 
@@ -128,7 +130,7 @@
           <h2 class="head">
             <xsl:apply-templates select="tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[1]" mode="plain"/>
           </h2>
-          <xsl:apply-templates select="tei:text | tei:facsimile | tei:sourceDoc" mode="read"/>
+          <xsl:apply-templates select="tei:text | tei:sourceDoc" mode="read"/>
         </section>
       </xsl:for-each>
     </div>
@@ -137,6 +139,7 @@
   <!-- What stands under the text, in this order. -->
   <xsl:template match="tei:TEI | tei:teiCorpus" mode="panels">
     <div class="panels">
+      <xsl:apply-templates select="." mode="facsimile"/>
       <xsl:apply-templates select="." mode="interventions"/>
       <xsl:apply-templates select="." mode="entities"/>
       <xsl:apply-templates select="tei:teiHeader" mode="about"/>

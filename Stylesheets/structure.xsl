@@ -8,7 +8,7 @@
   exclude-result-prefixes="tei s">
 
   <xsl:template match="tei:text" mode="read">
-    <xsl:apply-templates select="tei:front | tei:body | tei:group | tei:back | tei:pb | tei:milestone" mode="read"/>
+    <xsl:apply-templates mode="unit"/>
   </xsl:template>
 
   <xsl:template match="tei:front" mode="read">
@@ -37,6 +37,7 @@
     <blockquote>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'floating'"/></xsl:call-template>
       <xsl:apply-templates mode="read"/>
+      <xsl:apply-templates select="tei:note[@s:label][not(@s:apart)]" mode="beside"/>
     </blockquote>
   </xsl:template>
 
@@ -78,7 +79,7 @@
   <xsl:template match="*" mode="unit">
     <div class="unit">
       <xsl:apply-templates select="." mode="read"/>
-      <xsl:call-template name="notes-beside"/>
+      <xsl:if test="@s:holds"><xsl:call-template name="notes-beside"/></xsl:if>
     </div>
   </xsl:template>
 
@@ -206,7 +207,7 @@
                 <xsl:call-template name="message"><xsl:with-param name="key" select="concat('neighbour.', @rel)"/></xsl:call-template>
               </span>
               <xsl:text> </xsl:text>
-              <a href="{@href}"><xsl:value-of select="@title"/></a>
+              <a href="{@href}" rel="{substring(@rel, 1, 4)}"><xsl:value-of select="@title"/></a>
             </li>
           </xsl:for-each>
         </ul>

@@ -174,7 +174,13 @@
   <xsl:template match="tei:listWit" mode="read">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'listWit'"/></xsl:call-template>
-      <xsl:apply-templates select="tei:head" mode="read"/>
+      <p class="record-name">
+        <xsl:apply-templates select="tei:head" mode="content"/>
+        <xsl:if test="not(tei:head)">
+          <xsl:call-template name="message"><xsl:with-param name="key" select="'element.listWit'"/></xsl:call-template>
+        </xsl:if>
+      </p>
+      <xsl:apply-templates select="*[not(self::tei:head or self::tei:witness or self::tei:listWit)]" mode="read"/>
       <ul><xsl:apply-templates select="tei:witness | tei:listWit" mode="item"/></ul>
     </div>
   </xsl:template>

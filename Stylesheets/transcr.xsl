@@ -194,4 +194,37 @@
     </p>
   </xsl:template>
 
+  <!-- The images of the source's pages stand under the text; page breaks lead to them. -->
+  <xsl:template match="tei:TEI | tei:teiCorpus" mode="facsimile">
+    <xsl:call-template name="panel">
+      <xsl:with-param name="id" select="'facsimile'"/>
+      <xsl:with-param name="content">
+        <xsl:if test=".//tei:facsimile[.//tei:graphic]">
+          <div class="facsimile"><xsl:apply-templates select=".//tei:facsimile" mode="read"/></div>
+        </xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:facsimile" mode="read"><xsl:apply-templates mode="read"/></xsl:template>
+
+  <xsl:template match="tei:facsimile//tei:surface" mode="read" priority="1">
+    <figure>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'surface'"/></xsl:call-template>
+      <xsl:apply-templates select="*[not(self::tei:label or self::tei:desc or self::tei:zone[not(.//tei:graphic)])]" mode="read"/>
+      <figcaption>
+        <xsl:value-of select="@n[not(../tei:label or ../tei:desc)]"/>
+        <xsl:for-each select="tei:label | tei:desc">
+          <xsl:if test="position() > 1"><xsl:text>. </xsl:text></xsl:if>
+          <xsl:apply-templates select="." mode="content"/>
+        </xsl:for-each>
+      </figcaption>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="tei:surface/tei:graphic[@s:src][not(contains(@s:src, '://'))]" mode="read">
+    <xsl:variable name="description" select="normalize-space(concat(../tei:label, ' ', ../tei:desc, ' ', ../@n))"/>
+    <img src="{@s:src}" alt="{$description}" loading="lazy"/>
+  </xsl:template>
+
 </xsl:stylesheet>

@@ -96,6 +96,21 @@ static const unsigned char stylesheet_lists_xsl[] = {
 static const unsigned char stylesheet_messages_en_xml[] = {
 #embed "../../Stylesheets/messages/en.xml"
 };
+static const unsigned char stylesheet_messages_de_xml[] = {
+#embed "../../Stylesheets/messages/de.xml"
+};
+static const unsigned char stylesheet_messages_es_xml[] = {
+#embed "../../Stylesheets/messages/es.xml"
+};
+static const unsigned char stylesheet_messages_fr_xml[] = {
+#embed "../../Stylesheets/messages/fr.xml"
+};
+static const unsigned char stylesheet_messages_it_xml[] = {
+#embed "../../Stylesheets/messages/it.xml"
+};
+static const unsigned char stylesheet_messages_ru_xml[] = {
+#embed "../../Stylesheets/messages/ru.xml"
+};
 
 static const unsigned char stylesheet_metadata_xsl[] = {
 #embed "../../Stylesheets/metadata.xsl"
@@ -121,6 +136,9 @@ static const unsigned char stylesheet_shared_xsl[] = {
 #embed "../../Stylesheets/shared.xsl"
 };
 
+static const unsigned char stylesheet_book_css[] = {
+#embed "../../Stylesheets/book.css"
+};
 static const unsigned char stylesheet_sigla_css[] = {
 #embed "../../Stylesheets/sigla.css"
 };
@@ -170,13 +188,19 @@ const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Stylesheets/header.xsl", stylesheet_header_xsl),
     FILE_OF("Stylesheets/interventions.xsl", stylesheet_interventions_xsl),
     FILE_OF("Stylesheets/lists.xsl", stylesheet_lists_xsl),
+    FILE_OF("Stylesheets/messages/de.xml", stylesheet_messages_de_xml),
     FILE_OF("Stylesheets/messages/en.xml", stylesheet_messages_en_xml),
+    FILE_OF("Stylesheets/messages/es.xml", stylesheet_messages_es_xml),
+    FILE_OF("Stylesheets/messages/fr.xml", stylesheet_messages_fr_xml),
+    FILE_OF("Stylesheets/messages/it.xml", stylesheet_messages_it_xml),
+    FILE_OF("Stylesheets/messages/ru.xml", stylesheet_messages_ru_xml),
     FILE_OF("Stylesheets/metadata.xsl", stylesheet_metadata_xsl),
     FILE_OF("Stylesheets/names.xsl", stylesheet_names_xsl),
     FILE_OF("Stylesheets/notes.xsl", stylesheet_notes_xsl),
     FILE_OF("Stylesheets/plain.xsl", stylesheet_plain_xsl),
     FILE_OF("Stylesheets/project.xsl", stylesheet_project_xsl),
     FILE_OF("Stylesheets/shared.xsl", stylesheet_shared_xsl),
+    FILE_OF("Stylesheets/book.css", stylesheet_book_css),
     FILE_OF("Stylesheets/sigla.css", stylesheet_sigla_css),
     FILE_OF("Stylesheets/sigla.xsl", stylesheet_sigla_xsl),
     FILE_OF("Stylesheets/structure.xsl", stylesheet_structure_xsl),

@@ -54,7 +54,7 @@ package struct Encoder: Sendable {
   }
 
   /// The encoded document before the proof that it gives the transcription back.
-  func unprovedResult(for transcript: Transcript) -> Result {
+  package func unprovedResult(for transcript: Transcript) -> Result {
     let structure =
       structure ?? StructureScanner.structure(of: transcript, description: description)
     let reserved = Set(

@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import LibXML
+internal import LibZip
 package import SourceText
 internal import TEI
 internal import XMLTree
@@ -14,30 +15,33 @@ package struct Publisher: Sendable {
 
   private let stylesheet: XSLTStylesheet
   private let parameters: [String: String]
+  private let stylesheets: StylesheetFolder
+  /// The language that the user asked for.
+  private let language: String?
+  private let bookStyle: [UInt8]
   /// What is worth knowing of the stylesheets themselves.
   package let warnings: [Diagnostic]
 
   /// Compiles the stylesheets.
   /// - Parameters:
   ///   - stylesheets: Where they are.
-  ///   - language: The language of the page's own words; English when there are no words in it.
+  ///   - language: The language of the page's own words; nil for that of each document. English when
+  ///     there are no words in it.
   ///   - version: The program's version, for the foot of the page.
   /// - Throws: ``DiagnosticError`` when a stylesheet cannot be used.
   package init(
     stylesheets: StylesheetFolder = StylesheetFolder(),
-    language: String = "en",
+    language: String? = nil,
     version: String
   ) throws(DiagnosticError) {
-    let messages = "messages/\(language).xml"
     var warnings: [Diagnostic] = []
-    let isKnown = stylesheets.bytes(of: messages) != nil
-    if !isKnown {
+    if let language, !Self.hasWords(language, stylesheets) {
       warnings.append(
         Diagnostic(
           "publish/language",
           .warning,
           "there are no words for pages in the language ‘\(language)’",
-          path: StylesheetFolder.name + messages,
+          path: StylesheetFolder.name + "messages/\(language).xml",
           help: "copy messages/en.xml there and translate it; until then the pages are in English"
         )
       )
@@ -49,31 +53,101 @@ package struct Publisher: Sendable {
     ) { stylesheets.bytes(of: $0) }
     let css = stylesheets.bytes(of: "sigla.css") ?? []
     parameters = [
-      "lang": isKnown ? language : "en", "version": version,
-      "css": String(decoding: css, as: UTF8.self),
+      "version": version, "css": String(decoding: css, as: UTF8.self),
     ]
+    self.stylesheets = stylesheets
+    bookStyle = stylesheets.bytes(of: "book.css") ?? []
+    self.language = language
     self.warnings = warnings + stylesheet.warnings
+  }
+
+  private static func hasWords(_ language: String, _ stylesheets: StylesheetFolder) -> Bool {
+    stylesheets.bytes(of: "messages/\(language).xml") != nil
+  }
+
+  /// The language of a page's own words: the one asked for, else the document's, if there are words.
+  private func language(of document: XMLDocument) -> String {
+    let own = document.allNodes.lazy.filter { document.kind(of: $0) == .element }
+      .filter { ["TEI", "text"].contains(document.localName(of: $0)) }
+      .compactMap { document.attribute(.xmlLang, of: $0) }.first { _ in true }
+    let main = own.map { String($0.prefix { $0 != "-" }).lowercased() }
+    let wanted = language ?? main ?? "en"
+    return Self.hasWords(wanted, stylesheets) ? wanted : "en"
   }
 
   /// Makes the pages of one document.
   /// - Parameters:
   ///   - file: The TEI document.
-  ///   - name: The first page's file name without its ending.
+  ///   - name: The first page's file name without its ending, and the name of the other formats.
+  ///   - formats: What to make of it.
   ///   - record: What to say of the publication that the document does not.
+  ///   - modified: When the edition was last changed, for formats that must say so; nil for the latest
+  ///     date in its header.
   ///   - resources: The files beside the document: what it includes, and its images.
   /// - Returns: `name.html` and, of a long text, the pages that it is divided into; images; no file
   ///   when the document cannot be published; what is wrong with the document or the pages.
   package func publish(
     _ file: SourceFile,
     name: String,
+    formats: Set<Format> = [.html],
     record: PublicationRecord = PublicationRecord(),
+    modified: String? = nil,
     resources: @escaping Resources = { _ in nil }
   ) -> Publication {
     let made = page(of: file, record: record, resources: resources)
-    guard let page = made.page else { return Publication(files: [], diagnostics: made.diagnostics) }
+    guard let page = made.page, let document = made.document else {
+      return Publication(files: [], diagnostics: made.diagnostics)
+    }
+    var publication = Publication(files: [], diagnostics: made.diagnostics)
+    if formats.contains(.html) {
+      let pages = makePages(page, name: name, path: file.path, resources: resources)
+      publication.files += pages.files
+      publication.diagnostics += pages.diagnostics
+    }
+    if formats.contains(.epub) {
+      let changed = modified ?? BookDate.latest(in: document)
+      let book = makeBook(page, document, modified: changed, path: file.path, resources: resources)
+      publication.files += book.files.map { (name + ".epub", $0.bytes) }
+      // What is missing beside the document has been said of the pages.
+      publication.diagnostics += formats.contains(.html) ? [] : book.diagnostics
+    }
+    return publication
+  }
+
+  private func makeBook(
+    _ page: XMLDocument,
+    _ document: XMLDocument,
+    modified: String,
+    path: String,
+    resources: @escaping Resources
+  ) -> Publication {
+    var images = PageImages(embeds: false, path: path, resources: resources)
+    let shown = images.run(page)
+    do throws(ZipArchive.Failure) {
+      let entries = EPUBBook.entries(
+        of: shown,
+        document: document,
+        modified: modified,
+        css: bookStyle,
+        images: images.files.filter { PageImages.mediaType($0.key, $0.value) != nil }
+      )
+      let bytes = try ZipArchive.bytes(of: entries)
+      return Publication(files: [("", bytes)], diagnostics: images.diagnostics)
+    } catch {
+      let finding = Diagnostic("publish/epub", .error, "no EPUB: \(error.message)", path: path)
+      return Publication(files: [], diagnostics: images.diagnostics + [finding])
+    }
+  }
+
+  private func makePages(
+    _ page: XMLDocument,
+    name: String,
+    path: String,
+    resources: @escaping Resources
+  ) -> Publication {
     var images = PageImages(
       embeds: !PageCutter.isLong(page),
-      path: file.path,
+      path: path,
       resources: resources
     )
     let whole = images.run(page)
@@ -92,18 +166,19 @@ package struct Publisher: Sendable {
       add(whole, name)
     }
     files += images.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    return Publication(files: files, diagnostics: made.diagnostics + images.diagnostics)
+    return Publication(files: files, diagnostics: images.diagnostics)
   }
 
-  /// The whole page of a document as a tree, checked; nil when it cannot be made.
+  /// The whole page of a document as a tree, checked, and the document that it shows; nil when it
+  /// cannot be made.
   func page(
     of file: SourceFile,
     record: PublicationRecord,
     resources: @escaping Resources
-  ) -> (page: XMLDocument?, diagnostics: [Diagnostic]) {
+  ) -> (page: XMLDocument?, document: XMLDocument?, diagnostics: [Diagnostic]) {
     let parsed = ParsedXML(parsing: file)
     var diagnostics = parsed.diagnostics
-    guard var document = parsed.document else { return (nil, diagnostics) }
+    guard var document = parsed.document else { return (nil, nil, diagnostics) }
     if Inclusions.isNeeded(document) {
       var inclusions = Inclusions(path: file.path, resources: resources)
       document = inclusions.run(document)
@@ -111,7 +186,7 @@ package struct Publisher: Sendable {
     }
     if let finding = DocumentForm.finding(of: document, path: file.path) {
       diagnostics.append(finding)
-      if finding.severity == .error { return (nil, diagnostics) }
+      if finding.severity == .error { return (nil, nil, diagnostics) }
       document = DocumentForm.completed(document)
     }
     var stamping = Stamping(document: document)
@@ -119,23 +194,33 @@ package struct Publisher: Sendable {
     let (result, messages) = stylesheet.transform(
       stamped,
       path: file.path,
-      parameters: parameters
+      parameters: parameters.merging(["lang": language(of: document)]) { $1 }
     )
     diagnostics += messages
-    guard let result else { return (nil, diagnostics) }
+    guard let result else { return (nil, nil, diagnostics) }
     var mending = PageMending(page: result)
     let page = mending.run()
     diagnostics += mending.duplicateIDs.map { PageCheck.duplicate($0, path: file.path) }
     diagnostics += PageCheck.brokenLinks(in: page, path: file.path)
     diagnostics += LossCheck.run(of: stamped, on: page, path: file.path)
-    return (page, diagnostics)
+    return (page, document, diagnostics)
   }
 }
 
 /// The files of a publication, and what is to be said of them.
 package struct Publication: Sendable {
   /// Paths and contents, the first page first; empty when the document could not be published.
-  package let files: [(path: String, bytes: [UInt8])]
+  package fileprivate(set) var files: [(path: String, bytes: [UInt8])]
   /// Findings about the document, the stylesheets and the pages.
-  package let diagnostics: [Diagnostic]
+  package fileprivate(set) var diagnostics: [Diagnostic]
+}
+
+extension Publisher {
+  /// A format of publication.
+  package enum Format: String, Sendable, CaseIterable {
+    case html, epub
+
+    /// What the names of its files end in.
+    package var ending: String { rawValue }
+  }
 }

@@ -80,16 +80,16 @@ struct BuildCommand: ParsableCommand {
   }
 
   private func publish(_ folder: EditionFolder) throws -> ExitStatus {
-    let file = try FileStore.read(folder.documentPath)
-    let publication = try page.publisher(for: folder).publish(file, name: "index") { path in
-      try? FileStore.read(FileStore.joined(folder.path, path)).bytes
+    let works = try PublicationWork.list(of: [folder.path], output: nil)
+    let run = try PublicationRun(options: page, folder: folder)
+    let outcome = run.publish(works[0], record: PublicationRecord())
+    let status = outcome.deliver(replacing: page.replaces, quietly: true)
+    if let first = outcome.files.first, status != .failed {
+      let more = outcome.files.count(where: { $0.path.hasSuffix(".html") }) - 1
+      let place = FileStore.joined(folder.sitePath, first.path)
+      step("published", more == 0 ? place : "\(place) and \(more) more pages")
     }
-    Terminal.report(publication.diagnostics, sources: [file])
-    for (path, bytes) in publication.files {
-      try FileStore.write(bytes, to: FileStore.joined(folder.sitePath, path))
-      step("published", FileStore.joined(folder.sitePath, path))
-    }
-    return publication.files.isEmpty || publication.diagnostics.hasErrors ? .invalid : .fine
+    return status
   }
 
   private func step(_ done: String, _ what: String) {

@@ -23,6 +23,15 @@ enum Environment {
     return FileStore.joined(data ?? FileStore.joined(home, ".local/share"), "sigla/schemas")
   }
 
+  /// The date that `SOURCE_DATE_EPOCH` sets for what is built (seconds since 1970), as
+  /// `YYYY-MM-DDThh:mm:ssZ`; nil when it sets none.
+  static var sourceDate: String? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      let seconds = TimeInterval(text)
+    else { return nil }
+    return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
+  }
+
   /// The catalog files that `XML_CATALOG_FILES` names, as libxml2 has it: paths or file URIs with
   /// blanks between them; those that do not exist are left out.
   static var catalogFiles: [String] {

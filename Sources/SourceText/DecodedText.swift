@@ -74,6 +74,10 @@ extension DecodedText {
   ) throws(TextDecodingError) -> [UInt8] {
     var offset = start
     while offset < bytes.count {
+      if bytes[offset] < 0x80 {
+        offset += 1
+        continue
+      }
       let length = utf8SequenceLength(bytes, at: offset)
       guard length > 0 else {
         throw TextDecodingError(

@@ -30,8 +30,12 @@ private struct Writer {
   /// Open elements with whether their children stand on lines of their own.
   var open: [(node: XMLDocument.NodeID, breaks: Bool)] = []
 
+  /// The qualified names by their index.
+  let tags: [[UInt8]]
+
   init(document: XMLDocument, layout: XMLSerializer.Layout?) {
     self.document = document
+    tags = document.names.map { Array($0.qualifiedName.utf8) }
     self.layout = layout
     output.reserveCapacity(document.text.count * 2)
   }
@@ -92,7 +96,7 @@ private struct Writer {
   private mutating func writeStartTag(_ node: XMLDocument.NodeID) -> XMLDocument.NodeID? {
     let first = document.firstChild(of: node)
     output.append(0x3C)
-    output.append(contentsOf: (document.name(of: node)?.qualifiedName ?? "").utf8)
+    output.append(contentsOf: tags[Int(document.nodes[Int(node.index)].name)])
     for declaration in document.namespaceDeclarations(of: node) {
       let name = declaration.prefix.isEmpty ? "xmlns" : "xmlns:" + declaration.prefix
       writeAttribute(name, declaration.namespace)
@@ -120,7 +124,9 @@ private struct Writer {
   private mutating func close() {
     guard let (node, breaks) = open.popLast() else { return }
     if breaks { newLine() }
-    output.append(contentsOf: "</\(document.name(of: node)?.qualifiedName ?? "")>".utf8)
+    output.append(contentsOf: "</".utf8)
+    output.append(contentsOf: tags[Int(document.nodes[Int(node.index)].name)])
+    output.append(0x3E)
   }
 
   private mutating func breakLine() {
@@ -152,15 +158,21 @@ private struct Writer {
   }
 
   private mutating func escapeText(_ bytes: ArraySlice<UInt8>) {
-    for byte in bytes {
-      switch byte {
-      case 0x26: output.append(contentsOf: "&amp;".utf8)
-      case 0x3C: output.append(contentsOf: "&lt;".utf8)
-      case 0x3E: output.append(contentsOf: "&gt;".utf8)
+    var plain = bytes.startIndex
+    for index in bytes.indices {
+      let escaped: String
+      switch bytes[index] {
+      case 0x26: escaped = "&amp;"
+      case 0x3C: escaped = "&lt;"
+      case 0x3E: escaped = "&gt;"
       // A literal carriage return is read back as a line feed (XML 1.0 §2.11).
-      case 0x0D: output.append(contentsOf: "&#13;".utf8)
-      default: output.append(byte)
+      case 0x0D: escaped = "&#13;"
+      default: continue
       }
+      output.append(contentsOf: bytes[plain..<index])
+      output.append(contentsOf: escaped.utf8)
+      plain = index + 1
     }
+    output.append(contentsOf: bytes[plain...])
   }
 }

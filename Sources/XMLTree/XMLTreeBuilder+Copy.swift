@@ -1,9 +1,11 @@
 extension XMLTreeBuilder {
   /// Adds a copy of a node of another document with all that is inside it.
   public mutating func copy(_ top: XMLDocument.NodeID, of document: XMLDocument) {
+    // The indices of the names here by their indices there: a name is looked up once.
+    let names = document.names.map { nameIndex(of: $0) }
     var node = top
     while true {
-      add(node, of: document)
+      add(node, of: document, names)
       if let child = document.firstChild(of: node) {
         node = child
         continue
@@ -19,18 +21,27 @@ extension XMLTreeBuilder {
     }
   }
 
-  private mutating func add(_ node: XMLDocument.NodeID, of document: XMLDocument) {
+  private mutating func add(
+    _ node: XMLDocument.NodeID,
+    of document: XMLDocument,
+    _ names: [Int32]
+  ) {
     switch document.kind(of: node) {
     case .document: break
     case .element:
-      guard let name = document.name(of: node) else { return }
-      startElement(
-        name,
-        attributes: Array(document.attributes(of: node)),
-        namespaces: document.namespaceDeclarations(of: node),
-        source: document.sourceRange(of: node)
-      )
-    case .text: characters(document.textBytes(of: node), source: document.sourceRange(of: node))
+      let record = document.nodes[Int(node.index)]
+      startElement(nameIndex: names[Int(record.name)], source: document.sourceRange(of: node))
+      let first = Int(record.firstAttribute)
+      for entry in document.attributeEntries[first..<first + Int(record.attributeCount)] {
+        attribute(
+          nameIndex: names[Int(entry.name)],
+          value: document.text[Int(entry.textStart)..<Int(entry.textEnd)],
+          source: entry.sourceStart < 0 ? nil : Int(entry.sourceStart)..<Int(entry.sourceEnd)
+        )
+      }
+      for declaration in document.namespaceDeclarations(of: node) { declareNamespace(declaration) }
+    case .text:
+      characters(slice: document.textBytes(of: node), source: document.sourceRange(of: node))
     case .comment: comment(document.textBytes(of: node), source: document.sourceRange(of: node))
     case .processingInstruction:
       processingInstruction(

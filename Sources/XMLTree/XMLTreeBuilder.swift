@@ -116,12 +116,17 @@ public struct XMLTreeBuilder: Sendable {
   }
 
   /// Adds character data; joins it to text that stands just before it.
-  package mutating func characters(slice: ArraySlice<UInt8>, source: Range<Int>) {
-    characters(slice, source: source)
+  package mutating func characters(slice: ArraySlice<UInt8>, source: Range<Int>? = nil) {
+    addCharacters(slice, source: source)
   }
 
   /// Adds character data; joins it to text that stands just before it.
   public mutating func characters(_ bytes: some Collection<UInt8>, source: Range<Int>? = nil) {
+    addCharacters(bytes, source: source)
+  }
+
+  @inline(__always)
+  private mutating func addCharacters(_ bytes: some Collection<UInt8>, source: Range<Int>?) {
     guard !bytes.isEmpty else { return }
     let last = lastChild[lastChild.count - 1]
     let end = Int32(document.text.count)
@@ -185,6 +190,7 @@ extension XMLTreeBuilder {
     return index
   }
 
+  @inline(__always)
   private mutating func appendLeaf(
     _ kind: XMLDocument.Kind,
     name: Int32,

@@ -1,6 +1,7 @@
 @testable import Encoding
 import Foundation
 import Testing
+import round_trips
 
 /// Comparisons with other programs and with TEI All, when they are present.
 @Suite struct PeerTests {
@@ -33,7 +34,7 @@ import Testing
       let scalars = generator.next().unicodeScalars.filter { $0.value < 0x10000 }
       let text = String(String.UnicodeScalarView(scalars)) + "."
       let transcript = try Transcript(path: "a.txt", bytes: Array(text.utf8))
-      let result = try Encoder(RoundTripTests.description).encode(transcript)
+      let result = try Encoder(RoundTrips.description).encode(transcript)
       let file = folder.appending(path: "\(number).xml")
       try Data(result.bytes).write(to: file)
       files.append(file.path)

@@ -185,6 +185,23 @@ private struct SmallDictionary: SpellingDictionary {
     #expect(found.allSatisfy { transcript.file.text(in: $0.range) == $0.text })
   }
 
+  @Test func findsAWordThatStandsOnceAmongWordsOfAnother() throws {
+    let text = String(repeating: Self.prose + "\n\n", count: 40) + "Another meting was held."
+    let found = try proposals(text, dictionary: Self.dictionary(and: "meting melting"))
+    #expect(found.map(\.text) == ["meting"])
+    #expect(found.first?.fixes == ["meeting"])
+    let other = text.replacing("meting", with: "melting")
+    #expect(try proposals(other, lists: WordLists(good: ["melting"])).isEmpty)
+  }
+
+  @Test func knowsSpellingsOfOtherTimes() {
+    #expect(WordForms.respellings(of: "surprize").contains("surprise"))
+    #expect(!WordForms.respellings(of: "mazter").contains("master"))
+    #expect(WordForms.plainVowels(of: "tyger") == "tiger")
+    #expect(WordForms.plainVowels(of: "apologyse") == nil)
+    #expect(WordForms.plainVowels(of: "ynquire") == nil)
+  }
+
   @Test func logarithmAndPowerAreInverse() {
     for value in [1e-300, 1e-9, 0.3, 1, 2, 2.718281828459045, 12345.678] {
       let back = Logarithm.exponential(Logarithm.natural(value))

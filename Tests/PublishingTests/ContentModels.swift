@@ -3,9 +3,14 @@ import SourceText
 import Testing
 import XMLTree
 
-/// Which elements of a RELAX NG schema in XML hold elements and no text.
+/// What the elements of a RELAX NG schema in XML may hold.
 struct ContentModels {
+  /// Elements that hold elements and no text.
   private(set) var elementOnly: Set<String> = []
+  /// Elements that hold text.
+  private(set) var mixed: Set<String> = []
+  /// Elements that hold an element, by its name.
+  private(set) var parents: [String: Set<String>] = [:]
 
   private let schema: XMLDocument
   private var definitions: [String: [XMLDocument.NodeID]] = [:]
@@ -18,13 +23,13 @@ struct ContentModels {
         definitions[name, default: []].append(node)
       }
     }
-    var mixed: Set<String> = []
     for node in elements where schema.localName(of: node) == "element" {
       guard let name = schema.attribute("name", of: node) else { continue }
       var seen: Set<String> = []
       let content = content(of: node, &seen)
       if content.hasText { mixed.insert(name) }
-      if content.hasElements { elementOnly.insert(name) }
+      if !content.elements.isEmpty { elementOnly.insert(name) }
+      for child in content.elements { parents[child, default: []].insert(name) }
     }
     elementOnly.subtract(mixed)
   }
@@ -32,23 +37,25 @@ struct ContentModels {
   private func content(
     of node: XMLDocument.NodeID,
     _ seen: inout Set<String>
-  ) -> (hasText: Bool, hasElements: Bool) {
-    var result = (hasText: false, hasElements: false)
+  ) -> (hasText: Bool, elements: Set<String>) {
+    var result = (hasText: false, elements: Set<String>())
     for child in schema.childElements(of: node) {
       switch schema.localName(of: child) {
       case "text", "data", "value", "mixed": result.hasText = true
       case "attribute": break
-      case "element": result.hasElements = true
+      case "element": result.elements.insert(schema.attribute("name", of: child) ?? "*")
       case "ref":
         let name = schema.attribute("name", of: child) ?? ""
         guard seen.insert(name).inserted else { continue }
         for definition in definitions[name] ?? [] {
           let inner = content(of: definition, &seen)
-          result = (result.hasText || inner.hasText, result.hasElements || inner.hasElements)
+          result.hasText = result.hasText || inner.hasText
+          result.elements.formUnion(inner.elements)
         }
       default:
         let inner = content(of: child, &seen)
-        result = (result.hasText || inner.hasText, result.hasElements || inner.hasElements)
+        result.hasText = result.hasText || inner.hasText
+        result.elements.formUnion(inner.elements)
       }
     }
     return result

@@ -1,4 +1,5 @@
 import Diagnostics
+import FoundationEssentials
 import SourceText
 import Testing
 
@@ -49,5 +50,22 @@ import Testing
       <xsl:template match="tei:p[2]" mode="read"><p/></xsl:template>
       """
     #expect(try codes("<p>the same</p><p>the same</p>", templates: half) == ["publish/lost-text"])
+  }
+}
+
+extension LossCheckTests {
+  /// Transcriptions of every kind that the encoder knows, as it encodes them.
+  @Test func losesNothingOfWhatTheEncoderWrites() throws {
+    let folder = Fixture.root.appending(path: "Tests/EncodingTests/Fixtures")
+    let publisher = try Publisher(version: "0.0.0")
+    var count = 0
+    for kind in Fixture.files(in: folder) {
+      guard let data = try? Data(contentsOf: kind.appending(path: "expected.xml")) else { continue }
+      let file = SourceFile(path: kind.lastPathComponent, bytes: Array(data))
+      let codes = publisher.publish(file, name: "page").diagnostics.map(\.code)
+      #expect(!codes.contains { $0.contains("lost") || $0.contains("link") }, "\(kind)")
+      count += 1
+    }
+    #expect(count > 10)
   }
 }

@@ -1,5 +1,6 @@
 import BundledData
 import FoundationEssentials
+import SourceText
 import Testing
 
 @testable import Publishing
@@ -50,6 +51,27 @@ import Testing
   /// WCAG 2.2, 1.4.11: what tells a link from other words needs 3 to 1.
   @Test func marksNamesVisibly() throws {
     for theme in 0...1 { #expect(try contrast("thread", "paper", theme) >= 3) }
+  }
+
+  @Test(arguments: ["de", "es", "fr", "it", "ru"])
+  func sayTheSameInEveryLanguage(language: String) throws {
+    func keys(_ language: String) throws -> [String] {
+      let bytes = try #require(BundledFiles.stylesheet("messages/\(language).xml"))
+      let text = String(decoding: bytes, as: UTF8.self)
+      return text.matches(of: /message key="([^"]*)">([^<]*)/).map { match in
+        "\(match.1) \(match.2.contains("{1}"))"
+      }
+    }
+    #expect(try keys(language) == keys("en"))
+  }
+
+  @Test func speakTheLanguageOfTheDocument() throws {
+    let tei = Page.document("<p>Ein Wort<note>x</note></p>")
+      .replacing("<text>", with: "<text xml:lang=\"de-AT\">")
+    let publisher = try Publisher(version: "0.0.0")
+    let page = Page(publisher.publish(SourceFile(path: "x.xml", text: tei), name: "page"))
+    #expect(page.has("<html lang=\"de\">"))
+    #expect(page.has("Zum Text springen"))
   }
 
   @Test func saySomethingForEveryKeyThatTheyUse() throws {

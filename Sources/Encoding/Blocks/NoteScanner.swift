@@ -36,7 +36,10 @@ struct NoteScanner {
   ) -> [(label: Label, range: Range<Int>)] {
     var result: [(Label, Range<Int>)] = []
     for offset in range {
-      guard let bracket = brackets.first(where: { $0.open == bytes[offset] }) else { continue }
+      let byte = bytes[offset]
+      guard !(0x61...0x7A).contains(byte), byte != 0x20,
+        let bracket = brackets.first(where: { $0.open == byte })
+      else { continue }
       let limit = min(range.upperBound, offset + 8)
       guard let close = bytes[offset..<limit].firstIndex(of: bracket.close), close > offset + 1
       else { continue }

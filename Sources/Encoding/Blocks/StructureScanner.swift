@@ -254,10 +254,12 @@ struct StructureScanner {
 
   /// Makes a title page of the lines before a text; returns the first unit of the text.
   private mutating func takePreamble(
-    _ range: Range<Int>,
+    _ whole: Range<Int>,
     isLetter: Bool,
     headings: [Int: HeadingScanner.Heading]
   ) -> Int {
+    let opensDiary = !isLetter && beginsEntry(at: whole.upperBound - 1, in: whole, headings)
+    let range = opensDiary ? whole.lowerBound..<whole.upperBound - 1 : whole
     let hasText = range.upperBound < units.count
     guard hasText, !range.isEmpty, range.count <= LetterScanner.longestPreamble,
       units[range].allSatisfy(\.isText)
@@ -269,7 +271,7 @@ struct StructureScanner {
       return range.upperBound
     }
     if !isLetter {
-      let isTitled = headings[range.upperBound]?.isNamed ?? false
+      let isTitled = opensDiary || headings[range.upperBound]?.isNamed ?? false
       guard range.count > 1 || isTitled, PreambleAnalyzer.isHeading(units[range.lowerBound].text)
       else {
         return range.lowerBound
@@ -292,6 +294,20 @@ struct StructureScanner {
     }
     structure.front.append(.element("titlePage", [], blocks))
     return range.upperBound
+  }
+}
+
+extension StructureScanner {
+  /// Whether the date that ends a preamble is the heading of a diary's first entry, because other
+  /// entries begin the same way.
+  private func beginsEntry(
+    at index: Int,
+    in preamble: Range<Int>,
+    _ headings: [Int: HeadingScanner.Heading]
+  ) -> Bool {
+    func isDate(_ index: Int) -> Bool { DateRecognizer.wholeDate(units[index].text) != nil }
+    guard preamble.count > 1, headings[index] != nil, isDate(index) else { return false }
+    return headings.keys.contains { $0 >= preamble.upperBound && isDate($0) }
   }
 }
 

@@ -16,6 +16,8 @@ struct LayoutWriter {
   /// The same before elements where it is another number.
   let blankLinesBefore: [String: Int]
   var lineEnds = LineEndRegistry()
+  /// The index of the name `lb` in the tree that is built.
+  private var lineBreak: Int32?
 
   /// What of the white space before a block stands inside it, at its beginning.
   struct Leading {
@@ -55,6 +57,8 @@ struct LayoutWriter {
     indent: Int = 0,
     to builder: inout XMLTreeBuilder
   ) {
+    // Nearly always it is but the line end.
+    if bytes.elementsEqual(lineEnd.utf8) { return writeLineBreak(to: &builder) }
     var lastWasLineEnd = false
     var blankLines = 0
     var items = items(bytes)
@@ -71,6 +75,14 @@ struct LayoutWriter {
       lastWasLineEnd = write(item, to: &builder, breaksLine: true)
     }
     write(blankLines: &blankLines, to: &builder)
+  }
+
+  private mutating func writeLineBreak(to builder: inout XMLTreeBuilder) {
+    let name = lineBreak ?? builder.nameIndex(of: TEI.name("lb"))
+    lineBreak = name
+    builder.characters("\n")
+    builder.startElement(nameIndex: name, source: nil)
+    builder.endElement()
   }
 
   /// Writes white space between two blocks.

@@ -106,8 +106,9 @@ extension BracketClassifier {
 
   /// `K.'s [Kanne's]`, `Cz---- [Czerny's]`.
   private func expanded(_ context: Context) -> BracketReading? {
-    let tokens = context.left.trimmingBlanks().split(whereSeparator: \.isWhitespace)
-    guard let last = tokens.last, context.left.last?.isWhitespace ?? false else { return nil }
+    guard context.left.last?.isBlank ?? false else { return nil }
+    let tokens = context.left.lastTokens
+    guard let last = tokens.last else { return nil }
     let stem = last.prefix { $0.isLetter }
     let rest = last.dropFirst(stem.count)
     let initial = stem.count == 1 && rest.first == "."
@@ -116,7 +117,7 @@ extension BracketClassifier {
     else { return nil }
     let letters = last.filter(\.isUppercase).map { Character($0.lowercased()) }
     let names = context.words.compactMap { $0.first.map { Character($0.lowercased()) } }
-    let title = tokens.dropLast().last.map { $0.lowercased() == "sir" } ?? false
+    let title = tokens.before.map { $0.lowercased() == "sir" } ?? false
     let agrees =
       elided ? context.content.lowercased().hasPrefix(stem.lowercased()) : letters == names
     guard agrees, !title else { return nil }
@@ -151,9 +152,9 @@ extension BracketClassifier {
 
   /// `Cales [Cadiz]`, `April [March?]`: one word for another of its kind.
   private func corrected(_ context: Context) -> BracketReading? {
-    guard context.left.last?.isWhitespace ?? false, context.words.count == 1,
-      let before = context.left.words.last,
-      context.left.trimmingBlanks().hasSuffix(before)
+    guard context.left.last?.isBlank ?? false, context.words.count == 1 else { return nil }
+    let before = context.left.lastOfWords
+    guard !before.isEmpty, context.left.lastTokens.last?.hasSuffix(before) ?? false
     else { return nil }
     let word = context.words[0]
     let (a, b) = (before.lowercased(), word.lowercased())

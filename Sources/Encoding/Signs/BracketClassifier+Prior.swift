@@ -13,7 +13,7 @@ extension BracketClassifier {
     notes: Set<NoteScanner.Label>
   ) -> [BracketReading] {
     settled(
-      zip(contexts, rules).map { context, rule in
+      Array(zip(contexts, rules)).mapInThreads { context, rule in
         if let marker = marker(context, rule, notes) { return marker }
         if rule.meaning != .context { return reading(of: context, by: rule) }
         if let page = page(context, pages) { return page }

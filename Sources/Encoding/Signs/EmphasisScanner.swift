@@ -59,11 +59,15 @@ struct EmphasisScanner {
 
   /// Whether a text holds one of some signs before a letter.
   private static func hasPair(_ bytes: [UInt8], _ signs: [[UInt8]]) -> Bool {
-    let firsts = Set(signs.compactMap(\.first))
-    return bytes.indices.dropLast().contains { index in
-      firsts.contains(bytes[index])
-        && ((0x41...0x5A).contains(bytes[index + 1]) || (0x61...0x7A).contains(bytes[index + 1]))
+    var isFirst = [Bool](repeating: false, count: 256)
+    for sign in signs { if let first = sign.first { isFirst[Int(first)] = true } }
+    var followsSign = false
+    for byte in bytes {
+      // In ASCII, lower case is upper case with this bit.
+      if followsSign, (0x61...0x7A).contains(byte | 0x20) { return true }
+      followsSign = isFirst[Int(byte)]
     }
+    return false
   }
 
   /// The pairs in all blocks by their start, and warnings for asterisks that stay characters.

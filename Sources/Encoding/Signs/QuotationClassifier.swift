@@ -33,9 +33,13 @@ enum QuotationClassifier {
 extension StringProtocol {
   /// The text without white space at its ends.
   func trimmingBlanks() -> String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return String(text)
+    var (start, end) = (startIndex, endIndex)
+    while start < end, self[start].isBlank { start = index(after: start) }
+    while start < end {
+      let last = index(before: end)
+      guard self[last].isBlank else { break }
+      end = last
+    }
+    return String(self[start..<end])
   }
 }

@@ -76,7 +76,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// The last word in small letters; empty when there is none.
-  var lastWordLowercased: String {
+  var lastWordLowercased: String { lastOfWords.lowercased() }
+
+  /// The last of the ``words``; empty when there is none.
+  var lastOfWords: Substring {
     var end = endIndex
     // A word ends in a letter or a figure, or in the signs that may stand within one.
     while end > startIndex, !self[index(before: end)].isWordCharacter {
@@ -91,11 +94,35 @@ extension String {
     guard start < end else { return "" }
     // What follows the last letter belongs to the word as in ``words``.
     while end < endIndex, "'’-".contains(self[end]) { end = index(after: end) }
-    return self[start..<end].drop { "'’-".contains($0) }.lowercased()
+    return self[start..<end].drop { "'’-".contains($0) }
+  }
+
+  /// The last two runs of characters that are no white space, the last first; white space at the end
+  /// aside.
+  var lastTokens: (last: Substring?, before: Substring?) {
+    var end = endIndex
+    func next() -> Substring? {
+      while end > startIndex, self[index(before: end)].isBlank { end = index(before: end) }
+      var start = end
+      while start > startIndex {
+        let before = index(before: start)
+        guard !self[before].isBlank else { break }
+        start = before
+      }
+      defer { end = start }
+      return start < end ? self[start..<end] : nil
+    }
+    return (next(), next())
   }
 }
 
 extension Character {
+  /// Whether it is white space; ASCII without Unicode's tables.
+  var isBlank: Bool {
+    if let value = asciiValue { return value == 0x20 || (0x09...0x0D).contains(value) }
+    return isWhitespace
+  }
+
   /// Whether it is a letter or a figure; ASCII without Unicode's tables.
   var isWordCharacter: Bool {
     if let value = asciiValue {

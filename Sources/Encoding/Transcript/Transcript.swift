@@ -14,10 +14,14 @@ package struct Transcript: Sendable {
   /// The characters that XML 1.0 cannot hold, in their order.
   let illegalCharacters: [IllegalCharacters.Found]
   /// The SHA-256 digest of the file as it was read, in hexadecimal.
-  package let digest: String
+  package var digest: String { futureDigest.value }
+  private let futureDigest: Future<String>
 
   /// The largest file that is encoded, in bytes: the document and its proof need many times as much.
   private static let largest = 400_000_000
+
+  /// A digest of so many bytes is made while the text is looked through.
+  private static let worthAThread = 200_000
 
   /// The UTF-8 bytes.
   package var bytes: [UInt8] { file.bytes }
@@ -75,7 +79,9 @@ package struct Transcript: Sendable {
     file = SourceFile(path: path, bytes: text.utf8)
     lines = LineTable(text.utf8)
     byteCount = bytes.count
-    digest = SHA256.hexDigest(of: bytes)
+    futureDigest = Future(startsNow: bytes.count >= Self.worthAThread) {
+      SHA256.hexDigest(of: bytes)
+    }
     illegalCharacters = IllegalCharacters.all(in: text.utf8)
     if IllegalCharacters.areTooMany(illegalCharacters, in: file.bytes) {
       throw DiagnosticError(IllegalCharacters.diagnostics(illegalCharacters, in: file))

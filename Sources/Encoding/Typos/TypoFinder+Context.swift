@@ -1,7 +1,7 @@
 internal import SourceText
 
 /// Slips that made another word (`articular` for `particular`): a rare word that stands once, where a
-/// word one slip away is frequent and at home between the same neighbours.
+/// frequent word one slip away fits between the same neighbours.
 extension TypoFinder {
   /// Shorter texts say too little about which words stand side by side.
   private static let shortestText = 5_000
@@ -9,7 +9,12 @@ extension TypoFinder {
   private static let frequent = 8
   /// How rare a word is that dictionaries know, that is not common, and that has no relatives in the
   /// text, counted as a fraction of one occurrence.
-  private static let rareness = 0.012
+  private static let rareness = 0.002
+  /// The part that each word of the text that begins as it does adds to that.
+  private static let kinship = 0.02
+  /// How unevenly words are spread over texts: one that is usually frequent and stands nowhere else in
+  /// this text is expected so often (the shape of a gamma distribution).
+  private static let dispersion = 0.1
   /// How much better than by chance any word fits between its neighbours.
   private static let usualFit = 3.0
 
@@ -20,13 +25,14 @@ extension TypoFinder {
     return words.indices.compactMap { number in
       let word = words[number]
       guard isRare(word, judge) else { return nil }
+      let expected = expected(word.text)
       var best: (word: String, odds: Double)?
       for candidate in near(word.text, index) {
         guard let error = TypingError.single(from: candidate, to: word.text) else { continue }
-        let fit = fit(candidate, at: number)
-        guard fit > 0 else { continue }
         let chance = error.probability(letters: word.text.count)
-        let odds = rate * chance * Double(vocabulary.count(candidate)) / Self.rareness * fit
+        let odds =
+          rate * chance * Double(vocabulary.count(candidate)) / expected
+          * fit(candidate, at: number)
         if odds > best?.odds ?? 0 { best = (candidate, odds) }
       }
       guard let best, best.odds >= 1 else { return nil }
@@ -38,44 +44,51 @@ extension TypoFinder {
         confidence: best.odds / (1 + best.odds),
         reasons: [
           "a rare word that stands once",
-          "“\(best.word)” stands \(vocabulary.count(best.word))× in the text, beside the same words",
+          "“\(best.word)” stands \(vocabulary.count(best.word))× in the text and fits between these words",
         ]
       )
     }
+  }
+
+  /// How often a word is expected in the text of which it stands but once: by its frequency in the
+  /// language, if it is one of this text's words at all.
+  private func expected(_ word: String) -> Double {
+    let relatives = Double(min(vocabulary.relatives(word), 10))
+    let usual = CommonWords.frequency(of: word, in: Double(vocabulary.total)) ?? 0
+    return Self.rareness + Self.kinship * relatives
+      + usual * Self.dispersion / (usual + Self.dispersion)
   }
 
   private func isRare(_ word: TextWord, _ judge: WordJudge) -> Bool {
     word.shape == .lower && word.text.utf8.count >= 5 && word.text.utf8.count == word.text.count
       && vocabulary.count(word.text) == 1 && !word.isGlued && !word.isSkipped && !word.isMarked
       && !word.isDivided && !word.isElided && !word.text.contains { "-'".contains($0) }
-      && CommonWords.ranks[word.text] == nil && !WordLists.holds(lists.good, word.text)
-      && vocabulary.relatives(word.text) == 0 && judge.knows(word.text)
+      && !WordLists.holds(lists.good, word.text)
+      && judge.knows(word.text)
   }
 
-  /// How much better than by chance a word fits between the neighbours of a place; 0 when it never
-  /// stands beside one of them.
+  /// How much better than by chance a word fits between the neighbours of a place.
   private func fit(_ candidate: String, at number: Int) -> Double {
-    let word = words[number]
     let share = Double(vocabulary.count(candidate)) / Double(vocabulary.total)
-    func gain(_ neighbour: TextWord, _ together: (String) -> Int) -> (Int, Double) {
-      let lower = neighbour.text.lowercased()
-      let pairs = together(lower)
-      let likelihood =
-        (Double(pairs) + 5 * share) / (Double(vocabulary.count(lower)) + 5)
-      return (pairs, likelihood / share)
+    // A neighbour of many different words says little when it was not seen beside this one (Witten
+    // and Bell).
+    func gain(_ neighbour: String, _ pairs: Int, kinds: Int) -> Double {
+      let unseen = Double(kinds + 5)
+      let gain = (Double(pairs) / share + unseen) / (Double(vocabulary.count(neighbour)) + unseen)
+      return min(gain, 30)
     }
-    var (seen, fit) = (0, 1 / Self.usualFit)
-    if number > 0, word.followsBlank {
-      let (pairs, gain) = gain(words[number - 1]) { vocabulary.count($0, before: candidate) }
-      seen += pairs
-      fit *= min(gain, 30)
+    var fit = 1 / Self.usualFit
+    if number > 0, words[number].followsBlank {
+      let before = words[number - 1].text.lowercased()
+      let pairs = vocabulary.count(before, before: candidate)
+      fit *= gain(before, pairs, kinds: vocabulary.followers(of: before))
     }
     if number + 1 < words.count, words[number + 1].followsBlank {
-      let (pairs, gain) = gain(words[number + 1]) { vocabulary.count(candidate, before: $0) }
-      seen += pairs
-      fit *= min(gain, 30)
+      let after = words[number + 1].text.lowercased()
+      let pairs = vocabulary.count(candidate, before: after)
+      fit *= gain(after, pairs, kinds: vocabulary.predecessors(of: after))
     }
-    return seen > 0 ? fit : 0
+    return fit
   }
 
   // MARK: Neighbours
@@ -83,8 +96,8 @@ extension TypoFinder {
   /// The frequent words of the text by what is left of them without one letter, and whole.
   private func deletions() -> [String: [String]] {
     var index: [String: [String]] = [:]
-    for (word, count) in vocabulary.counts
-    where count >= Self.frequent && word.utf8.count >= 4 && !vocabulary.names.contains(word)
+    for (word, count) in vocabulary.forms
+    where count >= Self.frequent && word.utf8.count >= 4 && (word.first?.isLowercase ?? false)
       && !word.contains(where: { "-'".contains($0) })
     {
       for form in Self.shortened(word) { index[form, default: []].append(word) }

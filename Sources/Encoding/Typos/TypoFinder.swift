@@ -8,7 +8,7 @@ package struct TypoFinder {
   /// A form that the text uses so often is its author's own.
   static let frequentEnough = 3
   /// The least probability of a slip that is worth a proposal.
-  static let threshold = 0.5
+  static let threshold = 0.4
 
   let transcript: Transcript
   let ranges: [Range<Int>]

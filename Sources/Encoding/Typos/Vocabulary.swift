@@ -10,6 +10,8 @@ struct Vocabulary {
   private(set) var total = 0
   /// Pairs of words that stand side by side, with a blank between.
   private var pairs: [String: Int] = [:]
+  private var followers: [String: Int] = [:]
+  private var predecessors: [String: Int] = [:]
   private var beginnings: [String: Int] = [:]
 
   init(_ words: [TextWord]) {
@@ -17,7 +19,13 @@ struct Vocabulary {
     for word in words {
       let isNext = word.followsBlank
       let lower = word.isSkipped ? nil : word.text.lowercased()
-      if isNext, let before, let lower { pairs[before + " " + lower, default: 0] += 1 }
+      if isNext, let before, let lower {
+        pairs[before + " " + lower, default: 0] += 1
+        if count(before, before: lower) == 1 {
+          followers[before, default: 0] += 1
+          predecessors[lower, default: 0] += 1
+        }
+      }
       before = lower
     }
     for word in words where !word.isSkipped {
@@ -40,6 +48,12 @@ struct Vocabulary {
   func count(_ first: String, before second: String) -> Int {
     pairs[first + " " + second, default: 0]
   }
+
+  /// How many different words stand after a word.
+  func followers(of word: String) -> Int { followers[word, default: 0] }
+
+  /// How many different words stand before a word.
+  func predecessors(of word: String) -> Int { predecessors[word, default: 0] }
 
   /// How many words of the text begin as this one does: mostly other forms of the same stem.
   func relatives(_ word: String) -> Int {

@@ -51,10 +51,10 @@ enum WordForms {
 
   /// Spellings of other times and regions with those of today; `^` and `$` are the word's ends.
   private static let rules: [(String, String)] = [
-    ("s", "z"), ("z", "s"), ("our", "or"), ("or", "our"), ("enc", "ens"),
+    ("our", "or"), ("or", "our"), ("enc", "ens"),
     ("ens", "enc"), ("xion", "ction"), ("ick$", "ic"), ("ck$", "c"), ("shew", "show"),
     ("chus", "choos"), ("^en", "in"), ("^in", "en"), ("^em", "im"), ("^im", "em"), ("^un", "in"),
-    ("^in", "un"), ("^un", "dis"), ("ie$", "y"), ("ye$", "y"), ("y", "i"),
+    ("^in", "un"), ("^un", "dis"), ("ie$", "y"), ("ye$", "y"),
     ("ow", "ou"), ("oul", "ol"), ("cloath", "cloth"), ("pt$", "pped"), ("pt$", "ped"),
     ("st$", "ssed"), ("xt$", "xed"), ("ckt$", "cked"), ("sht$", "shed"), ("eth$", ""),
     ("eth$", "e"),
@@ -66,7 +66,32 @@ enum WordForms {
   /// What a word is in the spelling of today by the rules of another time or region.
   static func respellings(of word: String) -> [String] {
     guard word.utf8.count >= 5 else { return [] }
-    return rules.flatMap { respelt(word, $0, $1) }.filter { $0 != word }
+    return rules.flatMap { respelt(word, $0, $1) }.filter { $0 != word } + sibilants(of: word)
+  }
+
+  /// The word with `s` for a `z` between vowels, or the other way round (`apologize`, `surprize`).
+  private static func sibilants(of word: String) -> [String] {
+    let vowels = Set("aeiouy".utf8)
+    let bytes = Array(word.utf8)
+    return bytes.indices.dropFirst().dropLast().compactMap { index in
+      guard bytes[index] == 0x73 || bytes[index] == 0x7A, vowels.contains(bytes[index - 1]),
+        vowels.contains(bytes[index + 1])
+      else { return nil }
+      var respelt = bytes
+      respelt[index] = bytes[index] == 0x73 ? 0x7A : 0x73
+      return String(decoding: respelt, as: UTF8.self)
+    }
+  }
+
+  /// The word with `i` for every `y` within it, which is seldom seen (`tyger`, `syren`).
+  ///
+  /// Print of the last four centuries never begins a word so, nor an ending (`apologyse`).
+  static func plainVowels(of word: String) -> String? {
+    let bytes = Array(word.utf8)
+    let inner = bytes.dropFirst().dropLast(3)
+    guard inner.contains(0x79) else { return nil }
+    let respelt = bytes.prefix(1) + inner.map { $0 == 0x79 ? 0x69 : $0 } + bytes.suffix(3)
+    return String(decoding: respelt, as: UTF8.self)
   }
 
   private static func respelt(_ word: String, _ old: String, _ new: String) -> [String] {

@@ -137,10 +137,11 @@ final class WordJudge {
     guard isEnglish else { return byLetters }
     let stem = WordForms.stems(of: word).filter(isWord).map(frequency).max() ?? 0
     let respelt = WordForms.respellings(of: word).filter(isWord).map(frequency).max() ?? 0
+    let plain = WordForms.plainVowels(of: word).map { isWord($0) ? frequency($0) * 0.1 : 0 } ?? 0
     let compound =
       WordForms.parts(of: word)
       .filter { isWord($0) && isWord($1) && vocabulary.count($0) > 0 && vocabulary.count($1) > 0 }
       .map { min(frequency($0), frequency($1)) }.max() ?? 0
-    return byLetters + Self.habit * (stem + respelt + compound)
+    return byLetters + Self.habit * (stem + respelt + plain + compound)
   }
 }

@@ -42,8 +42,8 @@ struct LossCheck {
   // MARK: The text
 
   private mutating func checkText(_ streams: PageStreams) {
-    var shown = TextStream(streams.shown)
-    var hidden = TextStream(streams.hidden)
+    var shown = streams.shown
+    var hidden = streams.hidden
     var late: [(node: XMLDocument.NodeID, run: ArraySlice<UInt8>, isRead: Bool)] = []
     forEachRun { node, run, isRead, moves in
       if moves {
@@ -57,8 +57,8 @@ struct LossCheck {
     shown.finishFirstPass()
     hidden.finishFirstPass()
     for (node, run, isRead) in late where diagnostics.count < Self.limit {
-      if shown.takeFromGaps(run) { continue }
-      let isHidden = hidden.takeFromGaps(run)
+      if shown.takeFromRest(run) { continue }
+      let isHidden = hidden.takeFromRest(run)
       if isHidden, !isRead { continue }
       diagnostics.append(lost(node, isHidden: isHidden))
     }
@@ -155,16 +155,9 @@ struct LossCheck {
     guard diagnostics.isEmpty, recordsTranscription,
       let source = SourceReader.transcription(of: document)
     else { return }
-    var written = TextStream(PageStreams(page: page, view: .written).shown)
-    var late: [ArraySlice<UInt8>] = []
-    for word in source.utf8.split(whereSeparator: { !Self.isOfWord($0) })
-    where !written.takeNext(word) {
-      late.append(word)
-    }
-    written.finishFirstPass()
-    let lost = late.filter { !written.takeFromGaps($0) }
+    let lost = WordCounts(source.utf8).missing(in: WordCounts(written: page))
     guard !lost.isEmpty else { return }
-    let words = lost.prefix(5).map { "‘\(String(decoding: $0, as: UTF8.self))’" }
+    let words = lost.prefix(5).map { "‘\($0)’" }
     diagnostics.append(
       Diagnostic(
         "publish/lost-source",
@@ -185,14 +178,6 @@ struct LossCheck {
         let parent = document.parent(of: node)
       else { return false }
       return document.attribute("type", of: parent) == "transcription"
-    }
-  }
-
-  /// A letter, a figure, or part of a character beyond ASCII.
-  private static func isOfWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
-    default: false
     }
   }
 }

@@ -1,17 +1,16 @@
 internal import XMLTree
 
-/// The characters of a page's text in order, white space left out: what a view shows, and what it
-/// does not.
+/// The texts of a page in order: what a view shows, and what it does not.
 struct PageStreams {
-  private(set) var shown: [UInt8] = []
-  private(set) var hidden: [UInt8] = []
+  private(set) var shown = TextStream()
+  private(set) var hidden = TextStream()
 
   /// Which of the two readings.
   enum View {
     case reading, written
   }
 
-  init(page: XMLDocument, view: View = .reading) {
+  init(page: XMLDocument) {
     var hiddenEnd: XMLDocument.NodeID?
     var skippedEnd: XMLDocument.NodeID?
     let text = page.element(id: "page-text") ?? .document
@@ -26,18 +25,22 @@ struct PageStreams {
         let name = page.localName(of: node)
         if name == "head" || name == "style" || name == "script" {
           skippedEnd = page.lastDescendant(of: node)
-        } else if hiddenEnd == nil, Self.isHidden(node, in: page, view) {
+        } else if hiddenEnd == nil, Self.isHidden(node, in: page, .reading) {
           hiddenEnd = page.lastDescendant(of: node)
         }
       case .text:
-        let bytes = page.textBytes(of: node).lazy.filter { !LossCheck.isSpace($0) }
-        if hiddenEnd == nil { shown += bytes } else { hidden += bytes }
+        if hiddenEnd == nil {
+          shown.append(page.textBytes(of: node))
+        } else {
+          hidden.append(page.textBytes(of: node))
+        }
       default: break
       }
     }
   }
 
-  private static func isHidden(
+  /// Whether a view does not show an element.
+  static func isHidden(
     _ node: XMLDocument.NodeID,
     in page: XMLDocument,
     _ view: View

@@ -1,47 +1,63 @@
-/// The characters of a page, white space left out, of which each can stand for one character of the
-/// document only.
+/// The texts of a page, white space left out, of which each character can stand for one character of
+/// the document only.
 struct TextStream {
-  private let bytes: [UInt8]
-  /// What has been passed over, in order; searched when something is not where it is expected.
-  private var gaps: [Range<Int>] = []
+  private var bytes: [UInt8] = []
+  /// Each text of the page.
+  private var texts: [Range<Int>] = []
+  private var isTaken: [Bool] = []
   private var cursor = 0
-  private var firstGap = 0
+  /// What no whole text of the document took, in order; nil before the first pass is over.
+  private var rest: [Range<Int>] = []
+  private var firstRest = 0
 
-  /// How far ahead of the last find the next one may be.
-  private static let window = 4000
+  /// How many texts after the last find the next one may be.
+  private static let window = 300
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  /// Adds the next text of the page.
+  mutating func append(_ text: ArraySlice<UInt8>) {
+    let start = bytes.count
+    for byte in text where !LossCheck.isSpace(byte) { bytes.append(byte) }
+    guard bytes.count > start else { return }
+    texts.append(start..<bytes.count)
+    isTaken.append(false)
   }
 
-  /// Takes a run from the place that follows the last one, or from soon after it.
+  /// Takes a text that is the same as a text of the page at or soon after the last one.
   mutating func takeNext(_ run: ArraySlice<UInt8>) -> Bool {
-    let limit = min(bytes.count, cursor + run.count + Self.window)
-    guard let start = find(run, in: cursor..<limit) else { return false }
-    if start > cursor { gaps.append(cursor..<start) }
-    cursor = start + run.count
-    return true
+    let limit = min(texts.count, cursor + Self.window)
+    for place in cursor..<max(cursor, limit)
+    where texts[place].count == run.count && bytes[texts[place]].elementsEqual(run) {
+      isTaken[place] = true
+      cursor = place + 1
+      return true
+    }
+    return false
   }
 
-  /// Makes what is left of the page a place to look for what moved.
+  /// Makes what is left of the page a place to look for what moved, or stands in other pieces.
   mutating func finishFirstPass() {
-    if cursor < bytes.count { gaps.append(cursor..<bytes.count) }
-    cursor = bytes.count
+    for (text, isTaken) in zip(texts, isTaken) where !isTaken {
+      if let last = rest.last, last.upperBound == text.lowerBound {
+        rest[rest.count - 1] = last.lowerBound..<text.upperBound
+      } else {
+        rest.append(text)
+      }
+    }
   }
 
-  /// Takes a run from what has been passed over.
-  mutating func takeFromGaps(_ run: ArraySlice<UInt8>) -> Bool {
-    take(run, from: firstGap..<gaps.count) || take(run, from: 0..<firstGap)
+  /// Takes a run of characters from what is left.
+  mutating func takeFromRest(_ run: ArraySlice<UInt8>) -> Bool {
+    take(run, from: firstRest..<rest.count) || take(run, from: 0..<firstRest)
   }
 
   private mutating func take(_ run: ArraySlice<UInt8>, from places: Range<Int>) -> Bool {
     for place in places {
-      let gap = gaps[place]
+      let gap = rest[place]
       guard gap.count >= run.count, let start = find(run, in: gap) else { continue }
-      // What stands before it in the gap may still be asked for.
-      gaps[place] = start + run.count..<gap.upperBound
-      if start > gap.lowerBound { gaps.insert(gap.lowerBound..<start, at: place) }
-      firstGap = place
+      // What stands before it may still be asked for.
+      rest[place] = start + run.count..<gap.upperBound
+      if start > gap.lowerBound { rest.insert(gap.lowerBound..<start, at: place) }
+      firstRest = place
       return true
     }
     return false

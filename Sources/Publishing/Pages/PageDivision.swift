@@ -22,6 +22,7 @@ struct PageDivision {
   private let page: XMLDocument
   private let sizes: PageSizes
   private let limit: Int
+  private let dividesAlways: Bool
   private let prefix: String
   private var names: Set<String> = []
   private(set) var pieces: [Piece] = []
@@ -30,13 +31,21 @@ struct PageDivision {
   /// - Parameters:
   ///   - text: The element that holds the text.
   ///   - limit: The bytes that a piece should not exceed; a text below it stays in one piece.
+  ///   - dividesAlways: Whether each outermost division is a piece even of a short text.
   ///   - prefix: What the names of the files begin with.
-  init(page: XMLDocument, text: XMLDocument.NodeID, limit: Int, prefix: String) {
+  init(
+    page: XMLDocument,
+    text: XMLDocument.NodeID,
+    limit: Int,
+    dividesAlways: Bool = false,
+    prefix: String
+  ) {
     self.page = page
     self.limit = limit
+    self.dividesAlways = dividesAlways
     self.prefix = prefix
     sizes = PageSizes(page: page)
-    guard sizes.size(of: text) > limit else {
+    guard sizes.size(of: text) > limit || dividesAlways && holdsDivisions(text) else {
       pieces = [Piece(nodes: Array(page.children(of: text)))]
       return
     }
@@ -70,7 +79,9 @@ struct PageDivision {
         } else {
           divide(child, path: path + [title], level: level + 1)
         }
-      } else if size > limit, page.kind(of: child) == .element, holdsBlocks(child) {
+      } else if page.kind(of: child) == .element, holdsBlocks(child),
+        size > limit || dividesAlways && holdsDivisions(child)
+      {
         flush(&self)
         divide(child, path: path, level: level)
       } else {
@@ -80,6 +91,10 @@ struct PageDivision {
       }
     }
     flush(&self)
+  }
+
+  private func holdsDivisions(_ node: XMLDocument.NodeID) -> Bool {
+    page.descendants(of: node).contains { page.mark("cut", of: $0) != nil }
   }
 
   /// Whether an element may be taken apart: what holds blocks does, a block does not.

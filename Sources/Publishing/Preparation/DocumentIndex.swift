@@ -12,6 +12,10 @@ struct DocumentIndex {
   private(set) var witnesses = Witnesses()
   private(set) var prefixes = PointerPrefixes()
   private(set) var facsimiles = Facsimiles()
+  /// Elements with a note or an entry of the apparatus inside them, and those themselves.
+  private(set) var holders: Set<XMLDocument.NodeID> = []
+  /// Whether notes of the document have numbers of their own.
+  private(set) var hasNumberedNotes = false
   /// Notes that stand apart from the text they belong to (TEI P5, 3.9.1 and 17.10).
   private(set) var notesApart: Set<XMLDocument.NodeID> = []
 
@@ -30,7 +34,11 @@ struct DocumentIndex {
       case "ref", "ptr":
         guard let target = document.attribute("target", of: node) else { break }
         references.append((node, target))
-      case "note" where Self.standsApart(node, in: document): candidates.append(node)
+      case "app": hold(node, in: document)
+      case "note":
+        hold(node, in: document)
+        if document.attribute("n", of: node).flatMap({ Int($0) }) != nil { hasNumberedNotes = true }
+        if Self.standsApart(node, in: document) { candidates.append(node) }
       default: break
       }
     }
@@ -42,6 +50,11 @@ struct DocumentIndex {
       }
     }
     for node in candidates { settle(node, in: document) }
+  }
+
+  private mutating func hold(_ node: XMLDocument.NodeID, in document: XMLDocument) {
+    guard holders.insert(node).inserted else { return }
+    for outer in document.ancestors(of: node) where !holders.insert(outer).inserted { return }
   }
 
   private mutating func settle(_ node: XMLDocument.NodeID, in document: XMLDocument) {

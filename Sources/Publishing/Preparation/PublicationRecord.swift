@@ -11,11 +11,12 @@ package struct PublicationRecord: Sendable {
     package let format: String
     /// The address, relative to the page.
     package let href: String
-    package let bytes: Int
+    /// Its size; nil when it is not made yet.
+    package let bytes: Int?
     /// SHA-256, in hexadecimal digits.
-    package let digest: String
+    package let digest: String?
 
-    package init(format: String, href: String, bytes: Int, digest: String) {
+    package init(format: String, href: String, bytes: Int? = nil, digest: String? = nil) {
       self.format = format
       self.href = href
       self.bytes = bytes
@@ -45,11 +46,11 @@ package struct PublicationRecord: Sendable {
   /// Adds the element to a tree that is being built.
   func write(to builder: inout XMLTreeBuilder, witnesses: Witnesses) {
     let pieces: [(String, [(String, String)])] =
-      downloads.map {
-        let size = ("bytes", String($0.bytes))
-        return (
-          "download", [("format", $0.format), ("href", $0.href), size, ("digest", $0.digest)]
-        )
+      downloads.map { download -> (String, [(String, String)]) in
+        var attributes = [("format", download.format), ("href", download.href)]
+        if let bytes = download.bytes { attributes.append(("bytes", String(bytes))) }
+        if let digest = download.digest { attributes.append(("digest", digest)) }
+        return ("download", attributes)
       }
       + neighbours.map {
         ("neighbour", [("rel", $0.relation), ("href", $0.href), ("title", $0.title)])

@@ -9,11 +9,14 @@ struct Renditions {
     var open = ""
     /// The sign that stood after it.
     var close = ""
+    /// The words that stood before the body of a note, where the page has a mark of its own.
+    var marker = ""
     /// Declarations for the page, separated by semicolons.
     var css = ""
   }
 
   private var byID: [String: String] = [:]
+  private var markers: [String: GeneratedContent] = [:]
 
   init(document: XMLDocument) {
     for node in document.allNodes
@@ -24,7 +27,12 @@ struct Renditions {
       guard scheme == "css", let id = document.attribute(.xmlID, of: node) else { continue }
       // The page gives a note a marker of its own.
       let scope = document.attribute("scope", of: node) ?? ""
-      if scope.hasPrefix("footnote-") { continue }
+      if scope.hasPrefix("footnote-") {
+        if scope == "footnote-marker" {
+          markers["#" + id] = GeneratedContent(css: document.stringValue(of: node))
+        }
+        continue
+      }
       byID["#" + id] = document.stringValue(of: node)
     }
   }
@@ -32,6 +40,9 @@ struct Renditions {
   func rendition(of node: XMLDocument.NodeID, in document: XMLDocument) -> Rendition {
     var result = Rendition()
     for pointer in document.attribute("rendition", of: node)?.split(separator: " ") ?? [] {
+      if let marker = markers[String(pointer)] {
+        result.marker += marker.text { document.attribute($0, of: node) }
+      }
       guard let css = byID[String(pointer)] else { continue }
       if let content = GeneratedContent(css: css) {
         result.open += content.text { document.attribute($0, of: node) }

@@ -15,7 +15,7 @@ extension Stamping {
     }
     stamps["id"] = ids.id(of: node, kind: .note)
     stamps["n"] = String(ids.count(.note))
-    stamps["label"] = document.attribute("n", of: node) ?? stamps["n"]
+    stamps["label"] = document.attribute("n", of: node) ?? nextLabel()
     guard index.notesApart.contains(node) else { return }
     stamps["apart"] = "true"
     if let id = document.attribute(.xmlID, of: node), let first = index.firstReference[id] {
@@ -23,6 +23,21 @@ extension Stamping {
     } else if let id = stamps["id"] {
       stamps["back"] = "#" + id + "-mark"
     }
+  }
+
+  /// The mark of a note without a number: the next number, or, beside notes that have their own, the
+  /// next letter.
+  private mutating func nextLabel() -> String {
+    unnumberedNotes += 1
+    guard index.hasNumberedNotes else { return String(unnumberedNotes) }
+    var letters = ""
+    var rest = unnumberedNotes
+    while rest > 0 {
+      rest -= 1
+      letters = String(UnicodeScalar(UInt8(0x61 + rest % 26))) + letters
+      rest /= 26
+    }
+    return letters
   }
 
   /// A pointer that leads to a note standing apart is that note's mark.

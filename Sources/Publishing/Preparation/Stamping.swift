@@ -21,6 +21,8 @@ struct Stamping {
   var mentioned: Set<String> = []
   /// The number of the last verse line in each numbered division that is open.
   var lines: [Int] = []
+  /// How many notes have been marked that have no number of their own.
+  var unnumberedNotes = 0
   /// Passages from `delSpan` and its like to their end that are open.
   var spans: [OpenSpan] = []
 
@@ -137,7 +139,7 @@ struct Stamping {
     follow(node, name)
     stampBlock(node, name, &context, &stamps)
     stampLine(node, name, &context, &stamps)
-    stampNote(node, name, isSigned: isSigned, &context, &stamps)
+    stampNote(node, name, isSigned: stamps["open"] != nil, &context, &stamps)
     stampApparatus(node, name, &context, &stamps)
     if context.countsInterventions, isIntervention(node, name, isSigned: isSigned) {
       stamps["id"] = ids.id(of: node, kind: .intervention)
@@ -148,6 +150,7 @@ struct Stamping {
     if name == "choice" || name == "expan" { context.countsInterventions = false }
     stampMention(node, context, &stamps)
     stamps["block"] = context.block
+    if index.holders.contains(node) { stamps["holds"] = "true" }
     if let id = document.attribute(.xmlID, of: node), let notes = index.notesByTarget[id] {
       context.notesBehind = notes
     }
@@ -159,6 +162,7 @@ struct Stamping {
     let rendition = renditions.rendition(of: node, in: document)
     stamps["open"] = rendition.open
     stamps["close"] = rendition.close
+    stamps["marker"] = rendition.marker
     stamps["css"] = rendition.css
     var classes: [String] = rendition.open.isEmpty && rendition.close.isEmpty ? [] : ["has-sign"]
     if let rend = document.attribute("rend", of: node) {

@@ -126,13 +126,20 @@ struct StylesheetOptions: ParsableArguments {
     }
     let isFolder = output.hasSuffix("/") || FileStore.isDirectory(output) || !outcome.files.isEmpty
       && !(output.split(separator: "/").last ?? "").contains(".")
-    let name = PublishCommand.name(of: path) + "." + outcome.ending
+    let name = Self.name(of: path) + "." + outcome.ending
     let target = isFolder ? FileStore.joined(output, name) : output
     let folder = isFolder ? output : FileStore.folder(of: output)
     let all = outcome.files.map { (FileStore.joined(folder, $0.path), $0.bytes) }
     // A stylesheet may write all that it writes by itself, and no main result.
     if !result.isEmpty || all.isEmpty { try Self.put(result, at: target, below: folder) }
     for (path, bytes) in all { try Self.put(bytes, at: path, below: folder) }
+  }
+
+  /// A file's name without folder and ending.
+  private static func name(of path: String) -> String {
+    if path == "-" { return "result" }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
 
   /// Writes a file, unless a link leads out of the folder.

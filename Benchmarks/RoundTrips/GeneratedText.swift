@@ -16,10 +16,10 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Random transcriptions: mixtures of the signs that editors use, in any Unicode, with any white space.
-struct GeneratedText {
+package struct GeneratedText {
   private var random: SeededGenerator
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
   }
 
@@ -68,7 +68,7 @@ struct GeneratedText {
   ]
 
   /// A text of some pieces; never empty.
-  mutating func next() -> String {
+  package mutating func next() -> String {
     var text = ""
     let count = Int.random(in: 1...60, using: &random)
     // Most texts keep to one kind of line end; some mix them.

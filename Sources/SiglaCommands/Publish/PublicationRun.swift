@@ -1,0 +1,134 @@
+internal import Diagnostics
+internal import EditionProject
+internal import Encoding
+internal import Publishing
+internal import SourceText
+internal import Validation
+
+/// Publishes documents, one after the other or several at once, with one set of stylesheets.
+struct PublicationRun: Sendable {
+  private let publisher: Publisher
+  private let validator: Validator?
+  private let isStrict: Bool
+  private let formats: Set<PublishingFormat>
+
+  /// What became of one document, not written yet.
+  struct Outcome: Sendable {
+    let work: PublicationWork
+    var files: [(path: String, bytes: [UInt8])] = []
+    var diagnostics: [Diagnostic] = []
+    var sources: [SourceFile] = []
+    var status = ExitStatus.fine
+  }
+
+  /// Compiles the stylesheets.
+  /// - Parameters:
+  ///   - options: How to publish.
+  ///   - folder: An edition whose own stylesheets win over the built-in ones.
+  init(options: PageOptions, folder: EditionFolder?) throws {
+    let own = folder.map { FileStore.joined($0.path, "stylesheets") }
+    let used = options.stylesheets ?? own.flatMap { FileStore.isDirectory($0) ? $0 : nil }
+    publisher = try Publisher(
+      stylesheets: StylesheetFolder { path in
+        used.flatMap { try? FileStore.read(FileStore.joined($0, path)).bytes }
+      },
+      language: options.language,
+      version: Encoder.softwareVersion
+    )
+    Terminal.report(publisher.warnings, sources: [])
+    isStrict = options.strict
+    formats = Set(options.formats)
+    validator = try? SchemaOptions.makeValidator()
+  }
+
+  /// Publishes a document.
+  func publish(_ work: PublicationWork, record: PublicationRecord) -> Outcome {
+    var outcome = Outcome(work: work)
+    let file: SourceFile
+    do throws(DiagnosticError) {
+      file = try FileStore.read(work.document)
+    } catch {
+      outcome.diagnostics = error.diagnostics
+      outcome.status = .failed
+      return outcome
+    }
+    outcome.sources = [file]
+    outcome.diagnostics = validity(of: file)
+    if isStrict, !outcome.diagnostics.isEmpty {
+      outcome.status = .invalid
+      return outcome
+    }
+    let stem = work.name.split(separator: "/").last.map(String.init) ?? work.name
+    let folder = work.name.dropLast(stem.count)
+    var record = record
+    record.downloads.append(
+      PublicationRecord.Download(
+        format: "xml",
+        href: stem + ".xml",
+        bytes: file.bytes.count,
+        digest: SHA256.hexDigest(of: file.bytes)
+      )
+    )
+    for format in PublishingFormat.allCases where formats.contains(format) && format != .html {
+      record.downloads.append(
+        PublicationRecord.Download(format: format.rawValue, href: "\(stem).\(format.ending)")
+      )
+    }
+    let beside = FileStore.folder(of: file.path)
+    let publication = publisher.publish(
+      file,
+      name: stem,
+      formats: formats,
+      record: record,
+      modified: Environment.sourceDate
+    ) { path in
+      try? FileStore.read(FileStore.joined(beside, path)).bytes
+    }
+    outcome.diagnostics += publication.diagnostics
+    if outcome.diagnostics.hasErrors || publication.files.isEmpty { outcome.status = .invalid }
+    if isStrict, !outcome.diagnostics.isEmpty { outcome.status = .invalid }
+    guard !publication.files.isEmpty, !isStrict || outcome.status == .fine else { return outcome }
+    outcome.files = publication.files.map { (folder + $0.path, $0.bytes) }
+    if formats.contains(.html) { outcome.files.append((folder + stem + ".xml", file.bytes)) }
+    return outcome
+  }
+
+  /// What a reader should know of a document that is not valid: a warning, or, when only faultless
+  /// documents are published, all that is wrong with it.
+  private func validity(of file: SourceFile) -> [Diagnostic] {
+    guard let report = validator?.validate(file), report.isComplete, !report.isValid else {
+      return []
+    }
+    let errors = report.diagnostics.filter { $0.severity == .error }
+    // A document that is not well-formed is reported when it is read for the page.
+    if errors.contains(where: { $0.code.hasPrefix("xml/") }) { return [] }
+    if isStrict { return errors }
+    let count = errors.count == 1 ? "an error" : "\(errors.count) errors"
+    return [
+      Diagnostic(
+        "publish/invalid",
+        .warning,
+        "the document is not valid: it has \(count), and its page may be not as it was meant",
+        path: file.path,
+        help: "sigla validate \(file.path) lists them"
+      )
+    ]
+  }
+}
+
+extension PublicationRun.Outcome {
+  /// Writes what was made, says what there is to say, and tells how it went.
+  func deliver(replacing: Bool, quietly: Bool = false) -> ExitStatus {
+    Terminal.report(diagnostics, sources: sources)
+    guard !files.isEmpty else { return status }
+    var site = SiteFolder(work.target)
+    do throws(DiagnosticError) {
+      try site.write(files, of: work.name, replacing: replacing)
+    } catch {
+      Terminal.report(error.diagnostics, sources: [])
+      return .failed
+    }
+    if !quietly { Terminal.print(FileStore.joined(work.target, files[0].path) + "\n") }
+    return status
+  }
+}
