@@ -117,7 +117,8 @@ final class XSLTOutput {
     let shown =
       address.hasPrefix(folder)
       ? address.dropFirst(folder.count) : address.dropFirst("sigla-output:".count)
-    return "the stylesheet may not write to ‘\(decoded(String(shown)))’, which is not in the output folder"
+    return
+      "the stylesheet may not write to ‘\(decoded(String(shown)))’, which is not in the output folder"
   }
 
   /// Replaces percent escapes.

@@ -123,7 +123,8 @@ package struct StylesheetJob: Sendable {
       "this stylesheet is written in XSLT \(version); Sigla runs XSLT 1.0",
       path: file.path,
       range: range,
-      help: "run it with Saxon, or ask its authors for the 1.0 version; without --stylesheet, Sigla publishes "
+      help:
+        "run it with Saxon, or ask its authors for the 1.0 version; without --stylesheet, Sigla publishes "
         + "TEI with stylesheets of its own"
     )
   }
@@ -179,8 +180,11 @@ enum PseudoAttributes {
       guard let quote = rest.popFirst(), quote == "\"" || quote == "'",
         let end = rest.firstIndex(of: quote)
       else { break }
-      values[name] = String(rest[..<end]).replacing("&lt;", with: "<").replacing("&quot;", with: "\"")
-        .replacing("&apos;", with: "'").replacing("&amp;", with: "&")
+      values[name] = String(rest[..<end]).replacing("&lt;", with: "<").replacing(
+        "&quot;",
+        with: "\""
+      )
+      .replacing("&apos;", with: "'").replacing("&amp;", with: "&")
       rest = rest[end...].dropFirst()
     }
     return values

@@ -87,6 +87,13 @@ struct PageOptions: ParsableArguments {
   )
   var formats = [PublishingFormat.html]
 
+  @Option(
+    name: .customLong("pdf-engine"),
+    help:
+      "The program that makes PDF: chromium or weasyprint; by default the first that is installed."
+  )
+  var pdfEngine: PDFMaker.Engine?
+
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
@@ -117,3 +124,5 @@ struct PageOptions: ParsableArguments {
     }
   }
 }
+
+extension PDFMaker.Engine: ExpressibleByArgument {}

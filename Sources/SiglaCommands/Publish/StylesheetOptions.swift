@@ -84,7 +84,8 @@ struct StylesheetOptions: ParsableArguments {
           .error,
           "the document names no stylesheet",
           path: document.path,
-          help: "write <?xml-stylesheet type=\"text/xsl\" href=\"…\"?> into it, or name one: --stylesheet FILE"
+          help:
+            "write <?xml-stylesheet type=\"text/xsl\" href=\"…\"?> into it, or name one: --stylesheet FILE"
         )
       )
     }
@@ -124,8 +125,10 @@ struct StylesheetOptions: ParsableArguments {
       Terminal.print(bytes: result)
       return
     }
-    let isFolder = output.hasSuffix("/") || FileStore.isDirectory(output) || !outcome.files.isEmpty
-      && !(output.split(separator: "/").last ?? "").contains(".")
+    let isFolder =
+      output.hasSuffix("/") || FileStore.isDirectory(output)
+      || !outcome.files.isEmpty
+        && !(output.split(separator: "/").last ?? "").contains(".")
     let name = Self.name(of: path) + "." + outcome.ending
     let target = isFolder ? FileStore.joined(output, name) : output
     let folder = isFolder ? output : FileStore.folder(of: output)
@@ -178,7 +181,12 @@ private final class ReadAccess: Sendable {
   func read(_ path: String) -> [UInt8]? {
     if let bytes = given[path] { return bytes }
     if let scheme = path.firstRange(of: "://"), scheme.lowerBound > path.startIndex {
-      note("xslt/network", "nothing is fetched from the network", path, "fetch it and change the address")
+      note(
+        "xslt/network",
+        "nothing is fetched from the network",
+        path,
+        "fetch it and change the address"
+      )
       return nil
     }
     let real = URL(filePath: path).resolvingSymlinksInPath().path
