@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "BundledData", "RelaxNG", "TEI", "LibXML", "XMLReader", "XMLTree", "Diagnostics",
-        "SourceText",
+        "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
+        "Diagnostics", "SourceText",
       ],
       swiftSettings: strict
     ),
@@ -80,6 +80,11 @@ let package = Package(
     .target(
       name: "TEI",
       dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Schematron",
+      dependencies: ["XPath", "XMLTree", "Diagnostics", "SourceText"],
       swiftSettings: strict
     ),
     .target(
@@ -185,6 +190,13 @@ let package = Package(
       name: "LibXMLTests",
       dependencies: ["LibXML", "XMLTree", "Diagnostics", "SourceText"],
       exclude: ["Fixtures"],
+      swiftSettings: swift6
+    ),
+    .testTarget(
+      name: "SchematronTests",
+      dependencies: [
+        "Schematron", "XPath", "LibXML", "XMLTree", "Diagnostics", "SourceText",
+      ],
       swiftSettings: swift6
     ),
     .testTarget(

@@ -18,6 +18,8 @@ package struct ValidationReport: Sendable {
   package let isComplete: Bool
   /// Errors that were counted and not described, because there are so many.
   package let omittedCount: Int
+  /// Reports in the Schematron Validation Report Language, where they were asked for.
+  package let svrl: [String]
 
   init(
     path: String,
@@ -25,7 +27,8 @@ package struct ValidationReport: Sendable {
     sources: [SourceFile],
     excerpts: SourceExcerpts? = nil,
     isComplete: Bool,
-    omittedCount: Int = 0
+    omittedCount: Int = 0,
+    svrl: [String] = []
   ) {
     self.path = path
     self.diagnostics = diagnostics
@@ -33,6 +36,7 @@ package struct ValidationReport: Sendable {
     self.excerpts = excerpts
     self.isComplete = isComplete
     self.omittedCount = omittedCount
+    self.svrl = svrl
   }
 
   /// Whether the work was done and no error was found.

@@ -8,7 +8,7 @@ extension Validator {
   /// Compiles the schemas that the user gave, which otherwise happens with the first document.
   /// - Returns: All that is wrong with the first that cannot be used.
   package func compileSchemas() -> Result<Void, DiagnosticError> {
-    for schema in options.schemas {
+    for schema in options.schemas + options.schematron {
       if case .broken(let error, let file) = grammar(of: schema) {
         let sources = (file.map { [$0] } ?? []) + error.sources
         return .failure(DiagnosticError(error.diagnostics, sources: sources))
@@ -28,18 +28,19 @@ extension Validator {
   /// It is the schemas that the user gave, else those that the document names, else those of its
   /// edition, else, when it is TEI, `tei_all` from the schemas that the user keeps.
   func checkSchemas(of index: DocumentIndex, _ run: inout Run) {
+    check(index, against: options.schematron, &run)
     if !options.schemas.isEmpty {
       check(index, against: options.schemas, &run)
       return
     }
+    let rules = run.grammars.count
     let references = SchemaReference.all(in: index.document)
     for reference in references { check(index, against: reference, &run) }
-    // A hint that leads nowhere leaves the document as if it named no schema.
+    // A hint that leads nowhere leaves the document as if it named no schema; rules are no grammar.
     let named = references.filter { !$0.isHint || $0.language == .schematron }
-    guard named.isEmpty, run.grammars.isEmpty, run.isComplete else {
-      if run.grammars.isEmpty, references.allSatisfy({ $0.language == .schematron }) {
-        warnOfNoGrammar(index, &run)
-      }
+    guard named.isEmpty, run.grammars.count == rules, run.isComplete else {
+      let names = references.allSatisfy { $0.language == .schematron }
+      if !references.isEmpty, names, run.isComplete { warnOfNoGrammar(index, &run) }
       return
     }
     switch options.editionSchemas(index.source.path) {
@@ -122,6 +123,7 @@ extension Validator {
     case .ready(let grammar, let substitute):
       if let substitute { run.diagnostics.append(Self.note(of: substitute, index, range)) }
       run.grammars.append(grammar)
+      if let error = grammar.unusable { fail(error, nil, index, &run) }
     }
     return true
   }
@@ -171,7 +173,7 @@ extension Validator {
     substitute: GrammarCache.Substitute?
   ) -> GrammarCache.Loaded {
     do {
-      let grammar = try Grammars.compile(file, language, options.locator)
+      let grammar = try Grammars.compile(file, language, options.locator, options.rules)
       return .ready(grammar, substitute: substitute)
     } catch {
       return .broken(error, file)

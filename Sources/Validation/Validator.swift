@@ -21,6 +21,11 @@ package final class Validator: Sendable {
     /// External parts and entities are found as other files are; otherwise they are not read.
     package var readsDocumentTypes = false
 
+    /// Schemas of Schematron that documents are checked against besides.
+    package var schematron: [SourceFile] = []
+    /// How rules of Schematron are run.
+    package var rules = SchematronOptions()
+
     /// Gives the schemas of the edition that a document belongs to; none when it belongs to none.
     package typealias EditionSchemas =
       @Sendable (_ document: String) -> Result<[SourceFile], DiagnosticError>
@@ -193,13 +198,20 @@ package final class Validator: Sendable {
       set { found.diagnostics = newValue }
     }
 
+    /// The texts, each once.
+    private var allSources: [SourceFile] {
+      var known = Set(sources.map(\.path))
+      return sources + found.sources.filter { known.insert($0.path).inserted }
+    }
+
     func report(_ path: String) -> ValidationReport {
       ValidationReport(
         path: path,
         diagnostics: diagnostics.sortedByPlace(),
-        sources: sources,
+        sources: allSources,
         isComplete: isComplete,
-        omittedCount: found.omittedCount
+        omittedCount: found.omittedCount,
+        svrl: found.svrl
       )
     }
   }

@@ -7,9 +7,9 @@
 package struct XPathExpression: Sendable {
   /// The expression as it was written.
   package let text: String
-  private let body: any Expression
-  private let slotCount: Int
-  private let depth: Int
+  let body: any Expression
+  let slotCount: Int
+  let depth: Int
 
   /// Compiles an expression.
   /// - Parameters:

@@ -127,7 +127,7 @@ import Testing
       )
         == [
           "relaxng/schema-not-found a.rng", "relaxng/schema-not-found b&c",
-          "schematron/not-checked e.sch",
+          "schematron/schema-not-found e.sch",
         ]
     )
     // What came before xml-model counts where that is not, and is no failure when it leads nowhere.

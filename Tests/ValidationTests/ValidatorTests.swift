@@ -62,7 +62,7 @@ import Testing
     #expect(validate(model + "<a/>", files: ["dir/my.rng": schema], schemas: [named]).isValid)
     let unchecked = SourceFile(path: "rules.sch", text: "<schema/>")
     let report = validate("<a/>", schemas: [named, unchecked])
-    #expect(report.diagnostics.map(\.code) == ["schematron/not-checked"])
+    #expect(report.diagnostics.map(\.code) == ["schematron/not-schematron"])
   }
 
   @Test func failsTheRunWhenTheSchemaIsBroken() {

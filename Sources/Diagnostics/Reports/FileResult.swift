@@ -22,6 +22,8 @@ public struct FileResult: Sendable {
   public var tally: FindingTally
   /// The files that the findings point into.
   public var sources: SourceCache
+  /// Reports in the Schematron Validation Report Language, for the format of that name.
+  public var svrl: [String] = []
 
   /// Puts a result together.
   /// - Parameters:

@@ -16,6 +16,7 @@ package enum Rules {
     case "relaxng", "xsd", "dtd":
       "The message says what may stand there by the schema; if the text needs something else, the "
         + "schema has to be customised."
+    case "schematron": "The rule's own words say what its authors want; they stand in the schema."
     case "integrity": "No schema can say this; the rule looks at the whole document."
     case "file", "schema", "catalog":
       "This is not about the document's text but about where things are."
@@ -29,7 +30,8 @@ package enum Rules {
   private static let summaries: [String: String] = [relaxNG, xsd, dtd].reduce(xml) {
     $0.merging($1) { first, _ in first }
   }
-  .merging(integrity) { first, _ in first }.merging(files) { first, _ in first }
+  .merging(schematron) { first, _ in first }.merging(integrity) { first, _ in first }.merging(files)
+  { first, _ in first }
 
   private static let xml = [
     "xml/after-root": "Text or elements stand after the root element",
@@ -93,7 +95,6 @@ package enum Rules {
     "relaxng/unknown-element": "The schema has no element of that name",
     "relaxng/wrong-namespace": "An element is in another namespace than the schema's",
     "relaxng/not-checked": "A schema was not used",
-    "schematron/not-checked": "A Schematron schema was not used",
     "dtd/not-checked": "A DTD was not used",
   ]
 
@@ -128,6 +129,19 @@ package enum Rules {
     "dtd/too-deep": "Elements are nested too deep for a document type",
     "dtd/unknown-element": "The document type has no element of that name",
     "dtd/unknown-root": "The root element is not the one that the document type declaration names",
+  ]
+
+  private static let schematron = [
+    "schematron/assert": "What a rule of the schema asserts does not hold",
+    "schematron/cyclic-include": "A part of the schema includes itself",
+    "schematron/evaluation": "A rule could not be checked on an element",
+    "schematron/expression": "An expression of the schema is not right",
+    "schematron/not-schematron": "The schema is no schema of Schematron",
+    "schematron/phase": "The schema has no such phase",
+    "schematron/query-binding": "The query language of the schema is not known",
+    "schematron/report": "A rule of the schema reports something",
+    "schematron/schema": "The schema is not right",
+    "schematron/schema-not-found": "A schema cannot be read",
   ]
 
   private static let integrity = [

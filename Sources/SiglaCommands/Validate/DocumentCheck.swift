@@ -61,7 +61,7 @@ struct DocumentCheck: Sendable {
   private func result(_ number: Int, _ report: ValidationReport) -> FileResult {
     var sources = SourceCache(report.sources)
     if let excerpts = report.excerpts { sources.insert(excerpts, of: report.path) }
-    return FileResult(
+    var result = FileResult(
       path: report.path,
       number: number,
       verdict: !report.isComplete ? .failed : report.isValid ? .valid : .invalid,
@@ -70,5 +70,7 @@ struct DocumentCheck: Sendable {
       omitted: report.omittedCount,
       sources: sources
     )
+    result.svrl = report.svrl
+    return result
   }
 }

@@ -9,6 +9,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
   case sarif
   case junit
   case github
+  case svrl
 
   /// The format.
   var format: any ReportFormat {
@@ -22,6 +23,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
     case .sarif: SARIFReport(version: Encoder.softwareVersion)
     case .junit: JUnitReport()
     case .github: GitHubReport()
+    case .svrl: SVRLReport()
     }
   }
 
@@ -30,7 +32,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
   var limit: Int {
     switch self {
     case .text, .github: 100
-    case .json, .sarif, .junit: 1000
+    case .json, .sarif, .junit, .svrl: 1000
     }
   }
 }

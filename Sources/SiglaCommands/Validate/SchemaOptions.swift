@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import EditionProject
+internal import Foundation
 internal import SourceText
 internal import Validation
 
@@ -15,6 +16,24 @@ struct SchemaOptions: ParsableArguments {
     )
   )
   var schemas: [String] = []
+
+  @Option(
+    name: .customLong("schematron"),
+    help: ArgumentHelp(
+      "Rules of Schematron that documents are checked against besides: a file (.sch), or a grammar with "
+        + "rules in it. May be given several times.",
+      valueName: "schema"
+    )
+  )
+  var schematron: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The phase of the Schematron rules; #ALL for all. By default the schema's own.",
+      valueName: "name"
+    )
+  )
+  var phase: String?
 
   @Option(
     name: .customLong("catalog"),
@@ -33,21 +52,38 @@ struct SchemaOptions: ParsableArguments {
   var readsDocumentTypes = false
 
   /// A validator that knows the user's files, catalogs and schemas.
-  /// - Parameter log: Is told each file that is read besides the documents.
+  /// - Parameters:
+  ///   - log: Is told each file that is read besides the documents.
+  ///   - writesSVRL: Whether the validator takes down what SVRL says.
   /// - Returns: The validator.
   /// - Throws: `CommandFailure` when a schema or a catalog that the user names cannot be had.
-  func makeValidator(telling log: ReadLog? = nil) throws -> Validator {
-    try Self.makeValidator(
+  func makeValidator(telling log: ReadLog? = nil, writesSVRL: Bool = false) throws -> Validator {
+    var rules = rules
+    rules.writesSVRL = writesSVRL
+    return try Self.makeValidator(
       schemas: schemas,
+      schematron: schematron,
+      rules: rules,
       catalogs: catalogs,
       dtd: readsDocumentTypes,
       telling: log
     )
   }
 
+  /// How rules are run: with the clock of the system.
+  private var rules: SchematronOptions {
+    var rules = SchematronOptions()
+    rules.phase = phase
+    rules.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)
+    rules.implicitTimezone = TimeZone.current.secondsFromGMT() / 60
+    return rules
+  }
+
   /// The same without options of a command line.
   static func makeValidator(
     schemas: [String] = [],
+    schematron: [String] = [],
+    rules: SchematronOptions = SchematronOptions(),
     catalogs: [String] = [],
     dtd: Bool = false,
     telling log: ReadLog? = nil
@@ -73,6 +109,8 @@ struct SchemaOptions: ParsableArguments {
       editionSchemas: editions.schemas(ofDocument:)
     )
     options.readsDocumentTypes = dtd
+    options.schematron = try schematron.map { try finder.schema(named: $0) }
+    options.rules = rules
     return Validator(options)
   }
 }

@@ -7,14 +7,15 @@ internal import Validation
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check TEI documents: XML, schema, ids, pointers, dates.",
+    abstract: "Check TEI documents: XML, schema, rules, ids, pointers, dates.",
     discussion: """
       A folder stands for the files in it and below that end in .xml, .tei or .odd. The findings go \
       to standard output, a line with the totals to standard error.
 
       A document is checked against the schemas given with --schema; else those that it names \
       (<?xml-model?>); else those that the manifest of its edition names (schema:); else, when it is \
-      TEI, tei_all from the schema store. Addresses are looked up in XML catalogs and in the schema \
+      TEI, tei_all from the schema store. Rules of Schematron are run as documents, --schematron and \
+      grammars in the XML syntax have them. Addresses are looked up in XML catalogs and in the schema \
       store (sigla schema add); nothing is fetched from the network.
 
       Exit status: 0 all valid; 1 errors in the documents; 2 a document or a schema could not be \
@@ -27,7 +28,7 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var schemas: SchemaOptions
 
-  @Option(help: "How to report: text, json, sarif, junit or github.")
+  @Option(help: "How to report: text, json, sarif, junit, github or svrl.")
   var format = ReportChoice.text
 
   @Flag(help: "Count the findings by rule instead of listing them (text or json).")
@@ -66,7 +67,7 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     try perform {
       if watch { try stay() }
-      let validator = try schemas.makeValidator()
+      let validator = try schemas.makeValidator(writesSVRL: format == .svrl)
       let entries = DocumentList(paths).entries
       // People need not read of each document that the schema is broken.
       if format == .text, entries.count > 1, case .failure(let error) = validator.compileSchemas() {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SourceText
 package import XMLReader
 
 /// What a grammar finds wrong with a document.
@@ -7,11 +8,17 @@ package struct GrammarFindings: Sendable {
   package var diagnostics: [Diagnostic]
   /// Faults that were counted and not described, because there are so many.
   package var omittedCount = 0
+  /// Texts besides the document that the findings point into.
+  package var sources: [SourceFile] = []
+  /// Reports in the Schematron Validation Report Language, one for each schema.
+  package var svrl: [String] = []
 
   /// Adds what another grammar found.
   mutating func add(_ other: GrammarFindings) {
     diagnostics += other.diagnostics
     omittedCount += other.omittedCount
+    sources += other.sources
+    svrl += other.svrl
   }
 }
 
@@ -26,10 +33,17 @@ package protocol Grammar: Sendable {
   /// - Returns: The reading; nil when the schema needs the whole document at once.
   func makePass(path: String, source: [UInt8]) -> (any GrammarPass)?
 
+  /// What of the schema cannot be used, so that not everything is checked; nil as a rule.
+  var unusable: DiagnosticError? { get }
+
   /// What is wrong with a document by this schema; empty when it is valid.
   ///
   /// - Throws: ``DiagnosticError`` when the work could not be done.
   func findings(in index: DocumentIndex) throws(DiagnosticError) -> GrammarFindings
+}
+
+extension Grammar {
+  package var unusable: DiagnosticError? { nil }
 }
 
 /// A reading of one document by a grammar.

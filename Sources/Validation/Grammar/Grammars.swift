@@ -8,17 +8,25 @@ package enum Grammars {
   ///   - file: The schema; references in it are relative to its path.
   ///   - language: The language it is written in; nil finds out.
   ///   - locator: Finds the files that it refers to.
+  ///   - rules: How rules of Schematron are run.
   /// - Returns: The grammar.
   /// - Throws: ``DiagnosticError`` with all that is wrong with the schema, or when it is in a
   ///   language that documents are not checked against.
   package static func compile(
     _ file: SourceFile,
     _ language: SchemaLanguage? = nil,
-    _ locator: ResourceLocator
+    _ locator: ResourceLocator,
+    _ rules: SchematronOptions = SchematronOptions()
   ) throws(DiagnosticError) -> any Grammar {
     let language = language ?? SchemaLanguage.of(file)
     switch language {
-    case .relaxNG, .relaxNGCompact: return try RelaxNGGrammar(compiling: file, language, locator)
+    case .relaxNG, .relaxNGCompact:
+      let grammar = try RelaxNGGrammar(compiling: file, language, locator)
+      guard let embedded = SchematronGrammar(embeddedIn: file, language, locator, rules) else {
+        return grammar
+      }
+      return GrammarWithRules(grammar: grammar, rules: embedded)
+    case .schematron: return try SchematronGrammar(compiling: file, locator, rules)
     case .xsd: return try XSDGrammar(compiling: file, locator)
     default:
       throw DiagnosticError(

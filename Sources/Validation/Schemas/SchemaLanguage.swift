@@ -55,7 +55,7 @@ package enum SchemaLanguage: Sendable, Hashable {
   /// Whether Sigla checks documents against schemas in it.
   var isChecked: Bool {
     switch self {
-    case .relaxNG, .relaxNGCompact, .xsd: true
+    case .relaxNG, .relaxNGCompact, .xsd, .schematron: true
     default: false
     }
   }

@@ -61,8 +61,9 @@ extension Compiler {
   }
 
   private func find(_ name: ExpandedName, _ arity: Int, _ range: Range<Int>) throws -> Builtin {
+    if let function = context.function(name, arity: arity) { return function }
     if let function = Library.find(name, arity: arity) { return function }
-    let arities = Library.arities(of: name)
+    let arities = Library.arities(of: name) + context.arities(of: name)
     let message: String
     if !arities.isEmpty {
       let list = arities.map(String.init).joined(separator: " or ")

@@ -71,7 +71,7 @@ extension Compiler {
     return result
   }
 
-  private static func isAnyDescendant(_ step: Syntax.AxisStep) -> Bool {
+  static func isAnyDescendant(_ step: Syntax.AxisStep) -> Bool {
     step.axis == .descendantOrSelf && step.test == .kind(.node) && step.predicates.isEmpty
   }
 
@@ -111,7 +111,7 @@ extension Compiler {
     }
   }
 
-  private mutating func predicates(
+  mutating func predicates(
     _ parts: [Syntax],
     areNodes: Bool = true
   ) throws -> [Predicate] {

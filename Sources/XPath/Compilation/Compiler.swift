@@ -33,12 +33,17 @@ struct Compiler {
     }
   }
 
+  init(_ context: StaticContext) throws {
+    self.context = context
+    collation = try Self.defaultCollation(context)
+  }
+
   static func compile(
     _ syntax: Syntax,
     _ context: StaticContext
   ) throws -> (any Expression, slotCount: Int, depth: Int) {
     let depth = syntax.depth
-    var compiler = Compiler(context: context, collation: try defaultCollation(context))
+    var compiler = try Compiler(context)
     let expression = try compiler.expression(syntax)
     return (expression, compiler.scope.slotCount, depth)
   }

@@ -1,6 +1,11 @@
 /// What the evaluation of one expression needs besides the focus.
 final class Run {
-  let variables: [ExpandedName: Value]
+  /// The values of the variables that the caller gives.
+  var variables: [ExpandedName: Value]
+  /// What the host language calls the current item (XSLT 2.0 §16.6.1).
+  var current: Item?
+  /// What `key()` finds, by key and tree, once it has been asked.
+  var keys: [KeyIndex.Place: KeyIndex] = [:]
   let resources: Resources
   /// The instant that all functions of one run take as now.
   let now: DateTimeValue

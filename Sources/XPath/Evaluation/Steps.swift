@@ -11,6 +11,12 @@ enum Predicate: Sendable {
   /// Any other: a number is compared with the position.
   case general(any Expression)
 
+  /// Whether neither focus nor memory is needed.
+  var isDecidedByNode: Bool {
+    if case .node = self { return true }
+    return false
+  }
+
   var dependsOnPosition: Bool {
     switch self {
     case .condition, .node: false

@@ -21,6 +21,8 @@ package struct StaticContext: Sendable {
   package var isCompatible = false
   /// Decimal formats by name, `Q{namespace}local`; the one without a name is "".
   package var decimalFormats: [String: DecimalFormat] = [:]
+  /// Functions that the host language adds; they come before those of XPath.
+  package var functions: [HostFunction] = []
   /// How deep expressions may stand inside each other.
   package var greatestDepth = 400
 
