@@ -17,13 +17,20 @@
     </p>
   </xsl:template>
 
+  <!-- "Paragraph {1}", looked up once for all. -->
+  <xsl:variable name="of-paragraph">
+    <xsl:call-template name="message">
+      <xsl:with-param name="key" select="'paragraph'"/>
+      <xsl:with-param name="value" select="'{1}'"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="before-number" select="substring-before($of-paragraph, '{1}')"/>
+  <xsl:variable name="after-number" select="substring-after($of-paragraph, '{1}')"/>
+
   <xsl:template name="permalink">
     <xsl:if test="@s:n">
       <a class="permalink" href="#{@s:id}" data-n="{@s:n}">
-        <xsl:call-template name="aria-label">
-          <xsl:with-param name="key" select="'paragraph'"/>
-          <xsl:with-param name="value" select="@s:n"/>
-        </xsl:call-template>
+        <xsl:attribute name="aria-label"><xsl:value-of select="concat($before-number, @s:n, $after-number)"/></xsl:attribute>
       </a>
     </xsl:if>
   </xsl:template>

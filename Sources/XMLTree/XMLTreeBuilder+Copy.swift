@@ -21,6 +21,20 @@ extension XMLTreeBuilder {
     }
   }
 
+  /// The indices of a document's names here, by their indices there, for ``startElement(copying:of:_:)``.
+  package mutating func nameTable(of document: XMLDocument) -> [Int32] {
+    document.names.map { nameIndex(of: $0) }
+  }
+
+  /// Opens an element like one of another document, with its attributes and namespaces.
+  package mutating func startElement(
+    copying node: XMLDocument.NodeID,
+    of document: XMLDocument,
+    _ names: [Int32]
+  ) {
+    add(node, of: document, names)
+  }
+
   private mutating func add(
     _ node: XMLDocument.NodeID,
     of document: XMLDocument,

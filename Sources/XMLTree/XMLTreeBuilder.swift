@@ -83,6 +83,13 @@ public struct XMLTreeBuilder: Sendable {
     appendAttribute(name, textStart: start, source: source)
   }
 
+  /// Adds an attribute to the element that was opened last.
+  package mutating func attribute(nameIndex name: Int32, bytes: some Collection<UInt8>) {
+    let start = Int32(document.text.count)
+    document.text.append(contentsOf: bytes)
+    appendAttribute(name, textStart: start, source: nil)
+  }
+
   private mutating func appendAttribute(
     _ name: Int32,
     textStart: Int32,

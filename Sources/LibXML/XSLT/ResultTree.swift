@@ -2,15 +2,29 @@ internal import CLibXML2
 internal import XMLTree
 
 /// Turns the tree that libxslt made into an ``XMLDocument``.
-enum ResultTree {
+struct ResultTree {
+  private var builder = XMLTreeBuilder()
+  /// The numbers of names: libxslt has each name once, so its address tells it.
+  private var names: [NameKey: Int32] = [:]
+
+  private struct NameKey: Hashable {
+    let name: UnsafePointer<xmlChar>
+    let namespace: UnsafeMutablePointer<xmlNs>?
+  }
+
   /// The elements, texts, comments and instructions of a tree, without its document type.
   ///
   /// Walks by the links of the tree, so depth costs no call stack.
   static func document(of raw: xmlDocPtr) -> XMLDocument {
-    var builder = XMLTreeBuilder()
+    var tree = ResultTree()
+    tree.copy(raw)
+    return tree.builder.finish()
+  }
+
+  private mutating func copy(_ raw: xmlDocPtr) {
     var next = raw.pointee.children
     while let node = next {
-      let isOpen = add(node, to: &builder)
+      let isOpen = add(node)
       if isOpen, let child = node.pointee.children {
         next = child
         continue
@@ -25,48 +39,47 @@ enum ResultTree {
       }
       next = done.pointee.next
     }
-    return builder.finish()
   }
 
   /// Adds a node; returns whether it is an element, which is then open.
-  private static func add(_ node: xmlNodePtr, to builder: inout XMLTreeBuilder) -> Bool {
+  private mutating func add(_ node: xmlNodePtr) -> Bool {
     switch node.pointee.type {
     case XML_ELEMENT_NODE:
-      builder.startElement(
-        name(node.pointee.name, node.pointee.ns),
-        attributes: attributes(of: node),
-        namespaces: declarations(of: node)
-      )
+      builder.startElement(nameIndex: name(node.pointee.name, node.pointee.ns), source: nil)
+      addAttributes(of: node)
+      for declaration in Self.declarations(of: node) { builder.declareNamespace(declaration) }
       return true
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-      builder.characters(string(node.pointee.content))
+      builder.characters(Self.bytes(node.pointee.content))
     case XML_COMMENT_NODE:
-      builder.comment(Array(string(node.pointee.content).utf8))
+      builder.comment(Self.bytes(node.pointee.content))
     case XML_PI_NODE:
-      let data = Array(string(node.pointee.content).utf8)
-      builder.processingInstruction(string(node.pointee.name), data: data)
+      let data = Self.bytes(node.pointee.content)
+      builder.processingInstruction(Self.string(node.pointee.name), data: data)
     default: break
     }
     return false
   }
 
-  private static func attributes(of node: xmlNodePtr) -> [XMLDocument.Attribute] {
-    var attributes: [XMLDocument.Attribute] = []
+  private mutating func addAttributes(of node: xmlNodePtr) {
     var next = node.pointee.properties
     while let attribute = next {
-      // A value may be several text nodes; libxslt makes one.
-      var value = ""
-      var part = attribute.pointee.children
-      while let text = part {
-        value += string(text.pointee.content)
-        part = text.pointee.next
+      let index = name(attribute.pointee.name, attribute.pointee.ns)
+      let text = attribute.pointee.children
+      if let text, text.pointee.next == nil {
+        builder.attribute(nameIndex: index, bytes: Self.bytes(text.pointee.content))
+      } else {
+        // A value may be several text nodes; libxslt makes one.
+        var value: [UInt8] = []
+        var part = text
+        while let text = part {
+          value += Self.bytes(text.pointee.content)
+          part = text.pointee.next
+        }
+        builder.attribute(nameIndex: index, bytes: value)
       }
-      attributes.append(
-        XMLDocument.Attribute(name(attribute.pointee.name, attribute.pointee.ns), value)
-      )
       next = attribute.pointee.next
     }
-    return attributes
   }
 
   private static func declarations(of node: xmlNodePtr) -> [XMLDocument.NamespaceDeclaration] {
@@ -84,13 +97,24 @@ enum ResultTree {
     return declarations
   }
 
-  private static func name(
+  private mutating func name(
     _ local: UnsafePointer<xmlChar>?,
     _ namespace: UnsafeMutablePointer<xmlNs>?
-  ) -> XMLName {
-    guard let namespace else { return XMLName(string(local)) }
-    let prefix = namespace.pointee.prefix.map { string($0) }
-    return XMLName(string(local), namespace: string(namespace.pointee.href), prefix: prefix)
+  ) -> Int32 {
+    guard let local else { return builder.nameIndex(of: XMLName("")) }
+    let key = NameKey(name: local, namespace: namespace)
+    if let known = names[key] { return known }
+    let prefix = namespace?.pointee.prefix.map { Self.string($0) }
+    let address = namespace.map { Self.string($0.pointee.href) }
+    let name = XMLName(Self.string(local), namespace: address, prefix: prefix)
+    let index = builder.nameIndex(of: name)
+    names[key] = index
+    return index
+  }
+
+  /// The bytes of a C string, which stay where they are.
+  private static func bytes(_ text: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text, count: text.map { Int(xmlStrlen($0)) } ?? 0)
   }
 
   private static func string(_ bytes: UnsafePointer<xmlChar>?) -> String {

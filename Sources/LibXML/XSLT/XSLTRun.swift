@@ -32,7 +32,6 @@ struct XSLTRun {
     _ use: (xmlDocPtr?) -> Result
   ) -> Result {
     guard let context = xsltNewTransformContext(stylesheet, tree) else { return use(nil) }
-    defer { xsltFreeTransformContext(context) }
     let preferences = XSLTOutput.preferences(allowsOutput: output != nil)
     xsltSetCtxtSecurityPrefs(preferences, context)
     defer { xsltFreeSecurityPrefs(preferences) }
@@ -46,7 +45,6 @@ struct XSLTRun {
     let calls = ExtensionCalls(functions, messages: messages)
     calls.register(in: context)
     messages.transform = context
-    defer { messages.transform = nil }
     var watch = sigla_watch()
     watch.transform = context
     watch.instruction_limit = limits.instructions
@@ -83,6 +81,9 @@ struct XSLTRun {
     if watch.excess != 0 { messages.addExcess(watch) }
     defer { if let result { xmlFreeDoc(result) } }
     let isGood = context.pointee.state == XSLT_STATE_OK && watch.excess == 0
+    messages.transform = nil
+    // The trees of its variables would be in memory beside what is made of the result.
+    withExtendedLifetime(calls) { xsltFreeTransformContext(context) }
     return use(isGood ? result : nil)
   }
 }

@@ -113,20 +113,24 @@ package final class XSLTStylesheet: Sendable {
     }
     let sink = XSLTMessages(folder: folder, resolver: resolver)
     sink.source = XSLTMessages.Source(path: path, document: document)
-    guard let tree = LibXMLTree(document, address: path) else {
+    var tree = LibXMLTree(document, address: path)
+    guard let raw = tree?.raw else {
       let message = "there is not enough memory for the transformation"
       return (nil, [Diagnostic("xslt/memory", .error, message, path: path)])
     }
     let run = XSLTRun(
-      stylesheet: raw,
+      stylesheet: self.raw,
       messages: sink,
       parameters: parameters,
       functions: functions,
       limits: limits.scaled(nodes: document.count),
       resolver: resolver
     )
-    let result = withExtendedLifetime(tree) {
-      run.transform(tree.raw) { $0.map { ResultTree.document(of: $0) } }
+    let result = run.transform(raw) { result in
+      // It is done with, and would be in memory beside what is made of the result.
+      withExtendedLifetime(tree) {}
+      tree = nil
+      return result.map { ResultTree.document(of: $0) }
     }
     let diagnostics = sink.finish(code: "xslt/runtime")
     guard let result, !diagnostics.hasErrors else {

@@ -47,19 +47,28 @@ struct HTMLSerializer {
       if let next, element.last >= next { return }
       open.removeLast()
       if element.breaks { output.append(0x0A) }
-      output.append(contentsOf: "</\(element.name)>".utf8)
+      output.append(contentsOf: "</".utf8)
+      output.append(contentsOf: element.name.utf8)
+      output.append(0x3E)
     }
   }
 
   private mutating func start(_ node: XMLDocument.NodeID) {
     let name = page.localName(of: node)
     if open.last?.breaks ?? true { output.append(0x0A) }
-    output.append(contentsOf: "<\(name)".utf8)
-    for attribute in page.attributes(of: node) where attribute.name.namespace == nil {
-      output.append(contentsOf: " \(attribute.name.qualifiedName)".utf8)
-      if HTMLNames.boolean.contains(attribute.name.localName) { continue }
-      output.append(contentsOf: "=\"".utf8)
-      escape(attribute.value.utf8, inAttribute: true)
+    output.append(0x3C)
+    output.append(contentsOf: name.utf8)
+    let record = page.nodes[Int(node.index)]
+    let first = Int(record.firstAttribute)
+    for entry in page.attributeEntries[first..<first + Int(record.attributeCount)] {
+      let attribute = page.names[Int(entry.name)]
+      guard attribute.namespace == nil else { continue }
+      output.append(0x20)
+      output.append(contentsOf: attribute.localName.utf8)
+      if HTMLNames.boolean.contains(attribute.localName) { continue }
+      output.append(0x3D)
+      output.append(0x22)
+      escape(page.text[Int(entry.textStart)..<Int(entry.textEnd)], inAttribute: true)
       output.append(0x22)
     }
     output.append(0x3E)
@@ -102,7 +111,12 @@ struct HTMLSerializer {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
-  private mutating func escape(_ bytes: some Sequence<UInt8>, inAttribute: Bool) {
+  private mutating func escape(_ bytes: ArraySlice<UInt8>, inAttribute: Bool) {
+    let isPlain = !bytes.contains { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }
+    if isPlain {
+      output.append(contentsOf: bytes)
+      return
+    }
     for byte in bytes {
       switch byte {
       case 0x26: output.append(contentsOf: "&amp;".utf8)

@@ -12,6 +12,9 @@ struct PageMending {
   private var builder = XMLTreeBuilder()
   private var open: [Frame] = []
   private var ids: Set<String> = []
+  private let names: [Int32]
+  /// By the index of a name: ``isPlain(_:)``.
+  private let isPlain: [Bool]
   private var holdsFlow: [Bool]
   private var holdsLink: [Bool]
 
@@ -29,6 +32,8 @@ struct PageMending {
     self.page = page
     holdsFlow = Array(repeating: false, count: page.count)
     holdsLink = holdsFlow
+    names = builder.nameTable(of: page)
+    isPlain = page.names.map { Self.isPlain($0) }
     for node in page.allNodes.reversed() where page.kind(of: node) == .element {
       guard let parent = page.parent(of: node) else { continue }
       let name = page.localName(of: node)
@@ -86,7 +91,40 @@ struct PageMending {
       && page.textBytes(of: node).allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
   }
 
+  /// Copies an element that needs no mending; returns whether it did.
+  private mutating func copyPlain(_ node: XMLDocument.NodeID) -> Bool {
+    let record = page.nodes[Int(node.index)]
+    let isInHeading = open.last?.isHeading ?? false
+    guard isPlain[Int(record.name)], !isInHeading, !holdsLink[Int(node.index)],
+      !(holdsFlow[Int(node.index)] && HTMLNames.phrasing.contains(page.localName(of: node)))
+    else { return false }
+    let first = Int(record.firstAttribute)
+    for entry in page.attributeEntries[first..<first + Int(record.attributeCount)] {
+      guard isPlain[Int(entry.name)] else { return false }
+    }
+    if let id = page.attribute("id", of: node), ids.contains(id) { return false }
+    if let id = page.attribute("id", of: node) { ids.insert(id) }
+    builder.startElement(copying: node, of: page, names)
+    open.append(Frame(last: page.lastDescendant(of: node)))
+    return true
+  }
+
+  /// Whether an element or an attribute of a name is harmless wherever it stands.
+  private static func isPlain(_ name: XMLName) -> Bool {
+    guard name.namespace == nil else { return name.namespace == Stamping.namespace }
+    return plain.contains(name.localName) || name.localName.hasPrefix("aria-")
+      || name.localName.hasPrefix("data-")
+  }
+
+  private static let plain: Set<String> = [
+    "aside", "b", "blockquote", "br", "class", "cite", "dd", "del", "dir", "div", "dl", "dt", "em",
+    "hidden", "i", "id", "ins", "lang", "li", "ol", "p", "role", "section", "span", "sup", "td",
+    "title",
+    "tr", "ul",
+  ]
+
   private mutating func start(_ node: XMLDocument.NodeID) {
+    if copyPlain(node) { return }
     let outer = open.last
     var name = page.localName(of: node)
     var attributes = PageSafety.attributes(of: node, in: page)

@@ -114,6 +114,7 @@ struct PageCutter {
   /// The whole text on one page, for print.
   func makePrintPage() -> Page {
     var builder = XMLTreeBuilder()
+    let names = builder.nameTable(of: page)
     var open: [XMLDocument.NodeID] = []
     var skipped: XMLDocument.NodeID?
     for node in page.allNodes.dropFirst() {
@@ -131,10 +132,7 @@ struct PageCutter {
         PageWriter.linkStyle(styleFile, in: &builder)
         continue
       }
-      builder.startElement(
-        XMLName(page.localName(of: node)),
-        attributes: Array(page.attributes(of: node))
-      )
+      builder.startElement(copying: node, of: page, names)
       open.append(page.lastDescendant(of: node))
     }
     while !open.isEmpty {

@@ -6,6 +6,7 @@ struct PageWriter {
   private let number: Int
   private var page: XMLDocument { cutter.page }
   private var builder = XMLTreeBuilder()
+  private let names: [Int32]
   /// How far headings rise, so that the page's first one is its `h1`.
   private var rise = 0
   private var hasHeading = false
@@ -13,6 +14,7 @@ struct PageWriter {
   init(cutter: PageCutter, number: Int) {
     self.cutter = cutter
     self.number = number
+    names = builder.nameTable(of: cutter.page)
   }
 
   mutating func run() -> XMLDocument {
@@ -109,7 +111,11 @@ struct PageWriter {
     var node = top
     while true {
       if page.kind(of: node) == .element {
-        start(node)
+        if page.attribute("href", of: node) == nil, page.headingLevel(of: node) == nil {
+          builder.startElement(copying: node, of: page, names)
+        } else {
+          start(node)
+        }
         if let child = page.firstChild(of: node) {
           node = child
           continue

@@ -27,6 +27,7 @@ struct Stamping {
   var spans: [OpenSpan] = []
 
   private var builder = XMLTreeBuilder()
+  private let names: [Int32]
   private var open: [Context] = []
 
   /// What an open element means for what is inside it.
@@ -51,6 +52,7 @@ struct Stamping {
     index = DocumentIndex(document: document)
     ids = PageIDs(document: document)
     renditions = Renditions(document: document)
+    names = builder.nameTable(of: document)
   }
 
   /// The stamped document; ranges in the source are kept.
@@ -87,12 +89,10 @@ struct Stamping {
       context.notesBehind = []
       let stamps =
         name.namespace == TEI.namespace ? stamps(of: node, name.localName, &context) : []
-      builder.startElement(
-        name,
-        attributes: document.attributes(of: node) + stamps,
-        namespaces: document.namespaceDeclarations(of: node),
-        source: document.sourceRange(of: node)
-      )
+      builder.startElement(copying: node, of: document, names)
+      for stamp in stamps {
+        builder.attribute(nameIndex: builder.nameIndex(of: stamp.name), bytes: stamp.value.utf8)
+      }
       open.append(context)
     }
   }
