@@ -68,7 +68,7 @@ import XMLTree
         + "<param name=\"alternate\" value=\"upper-case(.)\"/></model></modelGrp>",
       "<span class=\"written\" hidden>X</span><span class=\"reading\">x</span>"
     ),
-    ("<model behaviour=\"omit\"/>", "<span hidden class=\"omitted tei-hi\">x</span>"),
+    ("<model behaviour=\"omit\"/>", "<span hidden class=\"written omitted tei-hi\">x</span>"),
     ("<model behaviour=\"break\"/>", "<br>"),
     ("<model behaviour=\"title\"/>", "<span class=\"title tei-hi\">x</span>"),
   ])

@@ -96,8 +96,10 @@ final class XSLTMessages {
         Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addLongExpression()
         return
       }
+      let reason = error.pointee.message.map { String(cString: $0) } ?? ""
       // libxslt reports the failed instruction as well, with its place.
-      Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addExpression(expression)
+      Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue()
+        .addExpression(expression, reason)
     }
   }
 
@@ -120,8 +122,11 @@ final class XSLTMessages {
     add(message, at: currentInstruction, .error)
   }
 
-  private func addExpression(_ expression: String) {
-    add("the expression ‘\(expression)’ cannot be evaluated", at: currentInstruction, .error)
+  private func addExpression(_ expression: String, _ reason: String) {
+    // Of an unknown function, libxml2 does not say the expression.
+    let what = expression.isEmpty ? "an expression" : "the expression ‘\(expression)’"
+    let why = reason.split(whereSeparator: \.isNewline).first.map { ": " + $0.lowercased() } ?? ""
+    add("\(what) cannot be evaluated\(why)", at: currentInstruction, .error)
   }
 
   private func take(_ text: String) {

@@ -35,7 +35,8 @@ struct ModelBehaviour {
     }
     switch name {
     case "omit", "metadata":
-      return "<span hidden=\"hidden\">\(attributes("omitted"))\(content)</span>"
+      // The view of the source shows it, for there it stood.
+      return "<span hidden=\"hidden\">\(attributes("written omitted"))\(content)</span>"
     case "index": return ""
     case "document": return content
     case "text": return content

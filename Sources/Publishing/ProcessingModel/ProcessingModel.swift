@@ -18,7 +18,7 @@ package struct ProcessingModel: Sendable {
   /// Reads a customisation.
   /// - Parameters:
   ///   - file: The ODD.
-  ///   - including: The path of a further stylesheet that the result includes; nil for none.
+  ///   - other: The path of a further stylesheet that the result includes; nil for none.
   /// - Throws: ``DiagnosticError`` when it is not well-formed or holds no models.
   package init(of file: SourceFile, including other: String? = nil) throws(DiagnosticError) {
     let parsed = ParsedXML(parsing: file)

@@ -29,6 +29,7 @@ struct PublicationRun: Sendable {
   /// - Parameters:
   ///   - options: How to publish.
   ///   - folder: An edition whose own stylesheets win over the built-in ones.
+  /// - Throws: `DiagnosticError` or `CommandFailure` when something that is asked for cannot be used.
   init(options: PageOptions, folder: EditionFolder?) throws {
     let ofEdition = folder.map { FileStore.joined($0.path, "stylesheets") }
     let used = options.stylesheets ?? ofEdition.flatMap { FileStore.isDirectory($0) ? $0 : nil }
