@@ -96,7 +96,7 @@ final class XSLTMessages {
         Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addLongExpression()
         return
       }
-      let reason = Self.reason(
+      let reason = XSLTMessages.reason(
         UInt32(clamping: error.pointee.code) &- XML_XPATH_EXPRESSION_OK.rawValue
       )
       // libxslt reports the failed instruction as well, with its place.
