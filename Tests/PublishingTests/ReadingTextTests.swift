@@ -96,7 +96,11 @@ import XMLTree
             || ["unseen", "permalink", "noteref", "backlink", "app-mark", "controls"]
               .contains { page.hasClass($0, node) }
             || ["nav", "form"].contains(page.localName(of: node))
-          if isHidden { skipped = page.lastDescendant(of: node) }
+          if isHidden {
+            skipped = page.lastDescendant(of: node)
+            // The mark of a note stands in its place, between words.
+            if page.hasClass("noteref", node) || page.hasClass("app-mark", node) { main += " " }
+          }
           if page.localName(of: node) == "aside", page.hasClass("notes", node) {
             inNotes = page.lastDescendant(of: node)
           }

@@ -96,8 +96,12 @@ final class XSLTMessages {
         Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addLongExpression()
         return
       }
+      let reason = XSLTMessages.reason(
+        UInt32(clamping: error.pointee.code) &- XML_XPATH_EXPRESSION_OK.rawValue
+      )
       // libxslt reports the failed instruction as well, with its place.
-      Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue().addExpression(expression)
+      Unmanaged<XSLTMessages>.fromOpaque(context).takeUnretainedValue()
+        .addExpression(expression, reason)
     }
   }
 
@@ -120,8 +124,22 @@ final class XSLTMessages {
     add(message, at: currentInstruction, .error)
   }
 
-  private func addExpression(_ expression: String) {
-    add("the expression ‘\(expression)’ cannot be evaluated", at: currentInstruction, .error)
+  /// Why an expression has no value, by libxml2's number; empty when it has no words for it.
+  private static func reason(_ code: UInt32) -> String {
+    switch code {
+    case XPATH_UNKNOWN_FUNC_ERROR.rawValue: ": it calls a function that does not exist"
+    case XPATH_UNDEF_VARIABLE_ERROR.rawValue: ": it uses a variable that does not exist"
+    case XPATH_UNDEF_PREFIX_ERROR.rawValue: ": it uses a prefix that is not declared"
+    case XPATH_INVALID_TYPE.rawValue: ": a value is of the wrong type"
+    case XPATH_INVALID_ARITY.rawValue: ": a function is called with a wrong number of arguments"
+    default: ""
+    }
+  }
+
+  private func addExpression(_ expression: String, _ reason: String) {
+    // Of an unknown function, libxml2 does not say the expression.
+    let what = expression.isEmpty ? "an expression" : "the expression ‘\(expression)’"
+    add("\(what) cannot be evaluated\(reason)", at: currentInstruction, .error)
   }
 
   private func take(_ text: String) {

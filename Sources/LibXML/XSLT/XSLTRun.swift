@@ -21,7 +21,10 @@ struct XSLTRun {
   private static let deepest: (watched: Int32, unwatched: Int32) = (30_000, 300)
 
   /// Transforms a tree, which libxslt changes.
-  /// - Parameter use: Gets the result, which is freed afterwards; nil when there is none.
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - use: Gets the result, which is freed afterwards; nil when there is none.
+  /// - Returns: What `use` makes of it.
   func transform<Result>(_ tree: xmlDocPtr, _ use: (xmlDocPtr?) -> Result) -> Result {
     LargeStack.run { end in transform(tree, stackEnd: end, use) }
   }

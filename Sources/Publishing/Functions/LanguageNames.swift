@@ -3,7 +3,7 @@ enum LanguageNames {
   /// The languages of the columns.
   private static let columns = ["en", "de", "fr", "es", "it", "ru"]
 
-  /// Code | English | German | French | Spanish | Italian | Russian
+  /// The code, then the name in the languages of the columns.
   private static let rows = """
     akk|Akkadian|Akkadisch|akkadien|acadio|accadico|аккадский
     ang|Old English|Altenglisch|ancien anglais|inglés antiguo|inglese antico|староанглийский

@@ -8,7 +8,10 @@
 /// every machine.
 enum SortKey {
   /// The key of a text.
-  /// - Parameter language: A language tag; empty or unknown for the order without special letters.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - language: A language tag; empty or unknown for the order without special letters.
+  /// - Returns: ASCII.
   static func of(_ text: String, language: String) -> String {
     let tailoring = Tailoring.of(language)
     var primary = ""

@@ -32,8 +32,10 @@ enum TextForms {
 
   /// The first characters of a text, up to the last word that is whole.
   /// - Parameters:
+  ///   - text: The text.
   ///   - length: How many characters the text may have, the sign included.
   ///   - sign: What stands for the rest.
+  /// - Returns: The text itself when it is short enough.
   static func truncated(_ text: String, to length: Int, sign: String) -> String {
     let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard text.count > length else { return text }

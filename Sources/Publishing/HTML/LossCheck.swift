@@ -44,6 +44,7 @@ struct LossCheck {
   private mutating func checkText(_ streams: PageStreams) {
     var shown = streams.shown
     var hidden = streams.hidden
+    var omitted = streams.omitted
     var late: [(node: XMLDocument.NodeID, run: ArraySlice<UInt8>, isRead: Bool)] = []
     forEachRun { node, run, isRead, moves in
       if moves {
@@ -56,8 +57,9 @@ struct LossCheck {
     }
     shown.finishFirstPass()
     hidden.finishFirstPass()
+    omitted.finishFirstPass()
     for (node, run, isRead) in late where diagnostics.count < Self.limit {
-      if shown.takeFromRest(run) { continue }
+      if shown.takeFromRest(run) || omitted.takeFromRest(run) { continue }
       let isHidden = hidden.takeFromRest(run)
       if isHidden, !isRead { continue }
       diagnostics.append(lost(node, isHidden: isHidden))

@@ -4,6 +4,8 @@ internal import XMLTree
 struct PageStreams {
   private(set) var shown = TextStream()
   private(set) var hidden = TextStream()
+  /// What the reading view leaves out because a project's customisation asks for it.
+  private(set) var omitted = TextStream()
 
   /// Which of the two readings.
   enum View {
@@ -12,6 +14,7 @@ struct PageStreams {
 
   init(page: XMLDocument) {
     var hiddenEnd: XMLDocument.NodeID?
+    var omittedEnd: XMLDocument.NodeID?
     var skippedEnd: XMLDocument.NodeID?
     let text = page.element(id: "page-text") ?? .document
     for node in page.descendants(of: text) {
@@ -27,10 +30,13 @@ struct PageStreams {
           skippedEnd = page.lastDescendant(of: node)
         } else if hiddenEnd == nil, Self.isHidden(node, in: page, .reading) {
           hiddenEnd = page.lastDescendant(of: node)
+          if page.hasClass("omitted", node) { omittedEnd = hiddenEnd }
         }
       case .text:
         if hiddenEnd == nil {
           shown.append(page.textBytes(of: node))
+        } else if omittedEnd == hiddenEnd {
+          omitted.append(page.textBytes(of: node))
         } else {
           hidden.append(page.textBytes(of: node))
         }

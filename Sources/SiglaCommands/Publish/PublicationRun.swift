@@ -13,6 +13,9 @@ struct PublicationRun: Sendable {
   private let formats: Set<PublishingFormat>
   private let pdfMaker: PDFMaker?
 
+  /// What an edition's project.xsl is called where models stand at its place.
+  private static let ownProject = "project-own.xsl"
+
   /// What became of one document, not written yet.
   struct Outcome: Sendable {
     let work: PublicationWork
@@ -26,12 +29,28 @@ struct PublicationRun: Sendable {
   /// - Parameters:
   ///   - options: How to publish.
   ///   - folder: An edition whose own stylesheets win over the built-in ones.
+  /// - Throws: `DiagnosticError` or `CommandFailure` when something that is asked for cannot be used.
   init(options: PageOptions, folder: EditionFolder?) throws {
-    let own = folder.map { FileStore.joined($0.path, "stylesheets") }
-    let used = options.stylesheets ?? own.flatMap { FileStore.isDirectory($0) ? $0 : nil }
+    let ofEdition = folder.map { FileStore.joined($0.path, "stylesheets") }
+    let used = options.stylesheets ?? ofEdition.flatMap { FileStore.isDirectory($0) ? $0 : nil }
+    @Sendable func own(_ path: String) -> [UInt8]? {
+      used.flatMap { try? FileStore.read(FileStore.joined($0, path)).bytes }
+    }
+    let model = try options.odd.map { path in
+      try ProcessingModel(
+        of: try FileStore.read(path),
+        including: own("project.xsl") == nil ? nil : Self.ownProject
+      )
+    }
+    if let model, let path = options.odd {
+      Terminal.report(model.diagnostics, sources: [try FileStore.read(path)])
+    }
     publisher = try Publisher(
       stylesheets: StylesheetFolder { path in
-        used.flatMap { try? FileStore.read(FileStore.joined($0, path)).bytes }
+        guard let model else { return own(path) }
+        // The models take the place of the edition's own templates, and include them.
+        if path == "project.xsl" { return model.stylesheet }
+        return own(path == Self.ownProject ? "project.xsl" : path)
       },
       language: options.language,
       version: Encoder.softwareVersion

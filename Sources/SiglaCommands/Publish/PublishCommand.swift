@@ -97,6 +97,9 @@ struct PageOptions: ParsableArguments {
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
+  @Option(help: "A TEI customisation (ODD) whose processing model says how elements look.")
+  var odd: String?
+
   @Option(
     name: .customLong("lang"),
     help: "The language of the page's own words; by default that of the document."

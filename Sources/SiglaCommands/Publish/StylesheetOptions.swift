@@ -48,6 +48,7 @@ struct StylesheetOptions: ParsableArguments {
   ///   - path: The document.
   ///   - output: A file or a folder; nil for standard output.
   /// - Returns: The exit status.
+  /// - Throws: `CommandFailure` when it cannot be run.
   func run(_ name: String, on path: String, output: String?) throws -> ExitStatus {
     let document = try FileStore.read(path)
     let file = try FileStore.read(name == "auto" ? try named(by: document) : name)

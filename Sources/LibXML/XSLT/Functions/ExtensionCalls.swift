@@ -7,7 +7,7 @@ internal import CShims
 final class ExtensionCalls {
   private let functions: [String: ExtensionFunction]
   private let messages: XSLTMessages
-  /// The nodes that functions have got handles of. Those of temporary trees are not among them.
+  /// The nodes that functions have got handles of, none of them in a temporary tree.
   private var nodes: [xmlNodePtr] = []
   private var handles: [xmlNodePtr: Int] = [:]
   /// By the number that an element carries, the nodes that it stands for.
@@ -122,7 +122,7 @@ final class ExtensionCalls {
     return Int(Self.string(mark)).flatMap { members.indices.contains($0) ? -2 - $0 : nil }
   }
 
-  /// Whether a node belongs to a tree that a variable holds. libxslt names these so.
+  /// Whether a node belongs to a tree that a variable holds, by the name that libxslt gives it.
   private static func isTemporary(_ node: xmlNodePtr) -> Bool {
     guard let name = node.pointee.doc?.pointee.name else { return false }
     return name.pointee == 0x20

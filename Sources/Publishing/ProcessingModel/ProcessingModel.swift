@@ -1,0 +1,70 @@
+package import Diagnostics
+internal import LibXML
+package import SourceText
+internal import TEI
+internal import XMLTree
+
+/// The processing model of a TEI customisation (TEI Guidelines, TD.6), compiled to templates.
+///
+/// What a model says of an element wins over the built-in stylesheets; where no model applies, they do
+/// as ever. Expressions are XPath 1.0, with names that mean TEI elements; those that are more are left
+/// out with their models.
+package struct ProcessingModel: Sendable {
+  /// A stylesheet to stand as `project.xsl` among the others.
+  package let stylesheet: [UInt8]
+  /// What could not be used.
+  package let diagnostics: [Diagnostic]
+
+  /// Reads a customisation.
+  /// - Parameters:
+  ///   - file: The ODD.
+  ///   - other: The path of a further stylesheet that the result includes; nil for none.
+  /// - Throws: ``DiagnosticError`` when it is not well-formed or holds no models.
+  package init(of file: SourceFile, including other: String? = nil) throws(DiagnosticError) {
+    let parsed = ParsedXML(parsing: file)
+    guard let document = parsed.document else {
+      throw DiagnosticError(parsed.diagnostics, sources: [file])
+    }
+    var reader = ModelReader(document: document, path: file.path)
+    let templates = reader.templates()
+    guard !templates.isEmpty else {
+      let none = Diagnostic(
+        "model/none",
+        .error,
+        "there is no <model> in any <elementSpec>",
+        path: file.path,
+        help: "the TEI Guidelines describe the processing model in chapter 22"
+      )
+      throw DiagnosticError(reader.diagnostics + [none], sources: [file])
+    }
+    let inclusion = other.map { "<xsl:include href=\"\(Markup.escaped($0))\"/>\n" } ?? ""
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <xsl:stylesheet version="1.0" \(Markup.namespaces)>
+      \(inclusion)\(templates.joined(separator: "\n"))
+      </xsl:stylesheet>
+
+      """
+    stylesheet = Array(text.utf8)
+    diagnostics = parsed.diagnostics + reader.diagnostics
+  }
+}
+
+/// Text inside the generated stylesheet.
+enum Markup {
+  static let namespaces = """
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="\(TEI.namespace)" \
+    xmlns:s="urn:x-sigla:page" xmlns:f="\(EditionFunctions.namespace)" \
+    xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei s f exsl"
+    """
+
+  static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;").replacing("\n", with: "&#10;")
+  }
+
+  /// A string as XPath has it.
+  static func literal(_ text: String) -> String {
+    text.contains("'") ? "\"" + text.replacing("\"", with: "") + "\"" : "'\(text)'"
+  }
+}
