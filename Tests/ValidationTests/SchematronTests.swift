@@ -55,6 +55,20 @@ import Testing
     #expect(report.sources.map(\.path) == ["d.xml", "r.sch"])
   }
 
+  @Test func aPhaseIsThatOfTheSchemaThatHasIt() {
+    let phased = Self.rules.replacing(
+      "<pattern>",
+      with: "<phase id='one'><active pattern='p'/></phase><pattern id='q'><rule context='a'>"
+        + "<report test='1'>never</report></rule></pattern><pattern id='p'>"
+    )
+    let found = codes("<a><b/></a>") { options in
+      options.schemas = [SourceFile(path: "g.rng", text: Self.grammar)]
+      options.schematron = [SourceFile(path: "r.sch", text: phased)]
+      options.rules.phase = "one"
+    }
+    #expect(found == ["schematron/assert n", "schematron/report b"])
+  }
+
   @Test func saysNothingOfRulesInWhatIsNotWellFormed() {
     let found = codes("<a><b></a>") { options in
       options.schemas = [SourceFile(path: "r.sch", text: Self.rules)]

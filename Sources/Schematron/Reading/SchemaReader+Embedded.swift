@@ -43,7 +43,9 @@ extension SchemaReader {
     }
     if document.name(of: root.node)?.namespace == Self.tei { context.namespaces["tei"] = Self.tei }
     // Grammars do not say which language they mean; TEI's is that of XSLT 2.0.
-    try read(found, .xslt2, phase: phase, defaultPhase: nil)
+    // A phase is that of another schema when there are none here.
+    let hasPhases = found.contains { $0.name == "phase" }
+    try read(found, .xslt2, phase: hasPhases ? phase : .all, defaultPhase: nil)
   }
 
   private static let outermost: Set<String> = [

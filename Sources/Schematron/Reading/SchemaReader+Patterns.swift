@@ -168,6 +168,7 @@ extension SchemaReader {
       test: test,
       id: element.attribute("id"),
       role: element.attribute("role"),
+      severity: element.attribute("severity"),
       flag: element.attribute("flag"),
       see: element.attribute("see"),
       message: message(element, variables),
