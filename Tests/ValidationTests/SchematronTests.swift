@@ -55,6 +55,19 @@ import Testing
     #expect(report.sources.map(\.path) == ["d.xml", "r.sch"])
   }
 
+  @Test func runsRulesOfGrammarsThatAreIncluded() {
+    let outer = """
+      <grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><externalRef href="g.rng"/></start>
+      </grammar>
+      """
+    let grammar = Self.grammar
+    let found = codes("<a><b/></a>") { options in
+      options.schemas = [SourceFile(path: "o.rng", text: outer)]
+      options.locator.readFile = { $0 == "g.rng" ? Array(grammar.utf8) : nil }
+    }
+    #expect(found == ["schematron/report b"])
+  }
+
   @Test func aPhaseIsThatOfTheSchemaThatHasIt() {
     let phased = Self.rules.replacing(
       "<pattern>",

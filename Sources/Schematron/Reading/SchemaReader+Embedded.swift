@@ -10,25 +10,8 @@ extension SchemaReader {
     _ root: SchemaElement,
     _ phase: Schema.Phase
   ) throws(DiagnosticError) {
-    var found: [SchemaElement] = []
-    var node = root.node
     let document = root.file.document
-    let last = document.lastDescendant(of: root.node)
-    while node <= last {
-      let element = root.inner(node)
-      let isExample =
-        document.name(of: node)?.namespace == Self.examples && document.kind(of: node) == .element
-      if !isExample, let name = element.name, Self.outermost.contains(name) {
-        found.append(element)
-      } else if !isExample {
-        if element.instruction == "function" || element.instruction == "key" {
-          found.append(element)
-        }
-        node = XMLDocument.NodeID(index: node.index + 1)
-        continue
-      }
-      node = XMLDocument.NodeID(index: document.lastDescendant(of: node).index + 1)
-    }
+    let found = rules(in: root)
     guard found.contains(where: { Self.ruling.contains($0.name ?? "") }) else {
       throw DiagnosticError(
         Diagnostic(
@@ -48,6 +31,40 @@ extension SchemaReader {
     try read(found, .xslt2, phase: hasPhases ? phase : .all, defaultPhase: nil)
   }
 
+  /// What there is of Schematron in a document and in the grammars that it includes.
+  private mutating func rules(in root: SchemaElement) -> [SchemaElement] {
+    var found: [SchemaElement] = []
+    var node = root.node
+    let document = root.file.document
+    let last = document.lastDescendant(of: root.node)
+    while node <= last {
+      let element = root.inner(node)
+      let namespace =
+        document.kind(of: node) == .element ? document.name(of: node)?.namespace : nil
+      var passesOver = namespace == Self.examples
+      if let name = element.name, Self.outermost.contains(name), !passesOver {
+        found.append(element)
+        passesOver = true
+      } else if ["function", "key"].contains(element.instruction) {
+        found.append(element)
+      } else if namespace == Self.relaxNG,
+        ["include", "externalRef"].contains(document.localName(of: node)),
+        let href = element.attribute("href"),
+        case .success(let file?) = loader.file(href, root.file.source.path),
+        let top = file.document.root,
+        !schema.files.contains(where: { $0.source.path == file.source.path })
+      {
+        // What cannot be read is for the grammar to complain of.
+        schema.files.append(file)
+        found += rules(in: SchemaElement(file: file, node: top, path: root.path))
+      }
+      let next = passesOver ? document.lastDescendant(of: node).index : node.index
+      node = XMLDocument.NodeID(index: next + 1)
+    }
+    return found
+  }
+
+  private static let relaxNG = "http://relaxng.org/ns/structure/1.0"
   private static let outermost: Set<String> = [
     "pattern", "ns", "let", "phase", "diagnostics", "properties", "title", "rules", "rule",
     "assert",
@@ -140,15 +157,16 @@ extension SchemaReader {
     return nil
   }
 
-  /// Whether there are rules in a document.
-  static func areThere(in document: XMLDocument) -> Bool {
-    document.names.contains {
-      $0.localName == "pattern" && SchemaElement.namespaces.contains($0.namespace ?? "")
+  /// Whether rules can be in a document, or in what it includes.
+  static func mayBeThere(in document: XMLDocument) -> Bool {
+    document.names.contains { name in
+      SchemaElement.namespaces.contains(name.namespace ?? "")
+        || (name.namespace == relaxNG && ["include", "externalRef"].contains(name.localName))
     }
   }
 }
 
 extension SchemaText {
-  /// Whether rules of Schematron stand in the file.
-  package var holdsRules: Bool { SchemaReader.areThere(in: document) }
+  /// Whether rules of Schematron may stand in the file, or in what it includes.
+  package var mayHoldRules: Bool { SchemaReader.mayBeThere(in: document) }
 }

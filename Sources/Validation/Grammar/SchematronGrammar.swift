@@ -59,7 +59,13 @@ final class SchematronGrammar: Grammar {
   ) throws(DiagnosticError) -> SchematronGrammar? {
     guard language == .relaxNG else { return nil }
     let text = try Self.text(file)
-    return text.holdsRules ? try SchematronGrammar(text, locator, options) : nil
+    guard text.mayHoldRules else { return nil }
+    do {
+      return try SchematronGrammar(text, locator, options)
+    } catch {
+      if error.diagnostics.map(\.code) == ["schematron/not-schematron"] { return nil }
+      throw error
+    }
   }
 
   private init(
