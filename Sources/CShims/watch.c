@@ -153,6 +153,10 @@ static xmlDocPtr load(
   return document;
 }
 
+xmlDocPtr sigla_xslt_load(const char *address) {
+  return load((const xmlChar *)address, NULL, XSLT_PARSE_OPTIONS, NULL, XSLT_LOAD_START);
+}
+
 void sigla_xslt_prepare_host(int deepest) {
   static void *callbacks[3];
   callbacks[0] = (void *)before_instruction;

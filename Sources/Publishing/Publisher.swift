@@ -111,6 +111,11 @@ package struct Publisher: Sendable {
       // What is missing beside the document has been said of the pages.
       publication.diagnostics += formats.contains(.html) ? [] : book.diagnostics
     }
+    if formats.contains(.pdf) {
+      var images = PageImages(embeds: true, path: file.path, resources: resources)
+      publication.printPage = HTMLSerializer.serialize(images.run(page))
+    }
+    publication.files += Self.texts(of: page, document, formats).map { ("\(name).\($0)", $1) }
     return publication
   }
 
@@ -213,14 +218,23 @@ package struct Publication: Sendable {
   package fileprivate(set) var files: [(path: String, bytes: [UInt8])]
   /// Findings about the document, the stylesheets and the pages.
   package fileprivate(set) var diagnostics: [Diagnostic]
+  /// The whole text as one page that needs no other file, for whoever makes PDF of it; nil when nobody
+  /// asked for that.
+  package var printPage: [UInt8]?
 }
 
 extension Publisher {
   /// A format of publication.
   package enum Format: String, Sendable, CaseIterable {
-    case html, epub
+    case html, epub, text, markdown, pdf
 
     /// What the names of its files end in.
-    package var ending: String { rawValue }
+    package var ending: String {
+      switch self {
+      case .html, .epub, .pdf: rawValue
+      case .text: "txt"
+      case .markdown: "md"
+      }
+    }
   }
 }

@@ -45,6 +45,10 @@ void sigla_xml_count_memory(void);
 /// @param deepest How many levels elements of a file may be nested.
 void sigla_xslt_prepare_host(int deepest);
 
+/// Reads a document as libxslt reads what a stylesheet asks for, through the entity loader.
+/// @return NULL when it is not well-formed, nested too deep, or refused by the loader.
+xmlDocPtr sigla_xslt_load(const char *address);
+
 /// Sets what watches this thread's transformation, or NULL; returns what did before.
 struct sigla_watch *sigla_set_watch(struct sigla_watch *watch);
 

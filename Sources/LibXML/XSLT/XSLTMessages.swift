@@ -162,7 +162,8 @@ final class XSLTMessages {
   private func add(_ text: String, at place: Place?, _ severity: Severity) {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty, diagnostics.count < 1000, !isStopped else { return }
-    let message = words.hasSuffix(".") ? String(words.dropLast()) : words
+    let message =
+      XSLTOutput.refusal(in: words) ?? (words.hasSuffix(".") ? String(words.dropLast()) : words)
     var diagnostic = Diagnostic(
       severity == .note ? "xslt/message" : Self.pending,
       severity,
@@ -171,6 +172,8 @@ final class XSLTMessages {
     )
     if let place { diagnostic.range = range(of: place) }
     if let note = note(on: transform?.pointee.node) { diagnostic.notes.append(note) }
+    // libxslt says of a refused document twice that it is.
+    if diagnostic.severity == .error, diagnostics.last == diagnostic { return }
     diagnostics.append(diagnostic)
   }
 

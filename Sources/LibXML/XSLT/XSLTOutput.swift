@@ -65,9 +65,7 @@ final class XSLTOutput {
   /// What a transformation may read and write: no network, no file; our own addresses when asked.
   static func preferences(allowsOutput: Bool) -> OpaquePointer? {
     let preferences = xsltNewSecurityPrefs()
-    for option in [
-      XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
-    ] {
+    for option in [XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY] {
       xsltSetSecurityPrefs(preferences, option, xsltSecurityForbid)
     }
     // A scheme that libxslt does not know counts as the network.
@@ -79,6 +77,8 @@ final class XSLTOutput {
       return 0
     }
     if !allowsOutput {
+      // Old editions ask for documents of the network; those are not there, and the work goes on.
+      xsltSetSecurityPrefs(preferences, XSLT_SECPREF_READ_NETWORK, xsltSecurityForbid)
       xsltSetSecurityPrefs(preferences, XSLT_SECPREF_WRITE_NETWORK, xsltSecurityForbid)
     }
     return preferences
@@ -106,6 +106,19 @@ final class XSLTOutput {
       !path.contains("\\"), !path.unicodeScalars.contains(where: { $0.value < 0x20 })
     else { return nil }
     return path
+  }
+
+  /// Says in the user's words what libxslt says of our addresses; nil when it says nothing of them.
+  static func refusal(in message: String) -> String? {
+    guard
+      let word = message.split(separator: " ").first(where: { $0.hasPrefix("sigla-output:") })
+    else { return nil }
+    let address = String(word)
+    let shown =
+      address.hasPrefix(folder)
+      ? address.dropFirst(folder.count) : address.dropFirst("sigla-output:".count)
+    return
+      "the stylesheet may not write to ‘\(decoded(String(shown)))’, which is not in the output folder"
   }
 
   /// Replaces percent escapes.

@@ -11,6 +11,7 @@ struct PublicationRun: Sendable {
   private let validator: Validator?
   private let isStrict: Bool
   private let formats: Set<PublishingFormat>
+  private let pdfMaker: PDFMaker?
 
   /// What became of one document, not written yet.
   struct Outcome: Sendable {
@@ -38,6 +39,7 @@ struct PublicationRun: Sendable {
     Terminal.report(publisher.warnings, sources: [])
     isStrict = options.strict
     formats = Set(options.formats)
+    pdfMaker = formats.contains(.pdf) ? try PDFMaker(options.pdfEngine) : nil
     validator = try? SchemaOptions.makeValidator()
   }
 
@@ -84,11 +86,18 @@ struct PublicationRun: Sendable {
     ) { path in
       try? FileStore.read(FileStore.joined(beside, path)).bytes
     }
+    var files = publication.files
     outcome.diagnostics += publication.diagnostics
-    if outcome.diagnostics.hasErrors || publication.files.isEmpty { outcome.status = .invalid }
+    if let page = publication.printPage, let pdfMaker {
+      switch pdfMaker.pdf(of: page, path: file.path) {
+      case .success(let bytes): files.append((stem + ".pdf", bytes))
+      case .failure(let error): outcome.diagnostics += error.diagnostics
+      }
+    }
+    if outcome.diagnostics.hasErrors || files.isEmpty { outcome.status = .invalid }
     if isStrict, !outcome.diagnostics.isEmpty { outcome.status = .invalid }
-    guard !publication.files.isEmpty, !isStrict || outcome.status == .fine else { return outcome }
-    outcome.files = publication.files.map { (folder + $0.path, $0.bytes) }
+    guard !files.isEmpty, !isStrict || outcome.status == .fine else { return outcome }
+    outcome.files = files.map { (folder + $0.path, $0.bytes) }
     if formats.contains(.html) { outcome.files.append((folder + stem + ".xml", file.bytes)) }
     return outcome
   }

@@ -30,14 +30,21 @@ struct PublishCommand: ParsableCommand {
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @OptionGroup var page: PageOptions
+  @OptionGroup var own: StylesheetOptions
 
   func validate() throws {
+    if own.stylesheet != nil, paths.count != 1 {
+      throw ValidationError("--stylesheet: name one document")
+    }
     if paths.isEmpty { throw ValidationError("name a TEI document or an edition's folder") }
     if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
   }
 
   func run() throws {
     try perform {
+      if let stylesheet = own.stylesheet {
+        return try own.run(stylesheet, on: paths[0], output: output)
+      }
       let works = try PublicationWork.list(of: paths, output: output)
       if works.count == 1 {
         let run = try PublicationRun(options: page, folder: works[0].edition)
@@ -80,6 +87,13 @@ struct PageOptions: ParsableArguments {
   )
   var formats = [PublishingFormat.html]
 
+  @Option(
+    name: .customLong("pdf-engine"),
+    help:
+      "The program that makes PDF: chromium or weasyprint; by default the first that is installed."
+  )
+  var pdfEngine: PDFMaker.Engine?
+
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
@@ -110,3 +124,5 @@ struct PageOptions: ParsableArguments {
     }
   }
 }
+
+extension PDFMaker.Engine: ExpressibleByArgument {}
