@@ -8,7 +8,8 @@ internal import Validation
   internal import Foundation
 #endif
 
-/// A schema that documents are checked against: RELAX NG in either syntax, or W3C XML Schema.
+/// A schema that documents are checked against: RELAX NG in either syntax, Schematron, or W3C XML
+/// Schema.
 ///
 /// It is compiled once and does not change; any number of threads may validate with it at once.
 /// Nothing is ever fetched from the network.
@@ -16,7 +17,7 @@ public final class DocumentSchema: Sendable {
   private let validator: Validator
 
   /// Reads a schema file, with the files that it includes.
-  /// - Parameter path: The file; its ending tells the language (`.rng`, `.rnc`, `.xsd`), else its
+  /// - Parameter path: The file; its ending tells the language (`.rng`, `.rnc`, `.sch`, `.xsd`), else its
   ///   content does.
   /// - Throws: `DiagnosticError` with all that is wrong with the schema, or when it cannot be read.
   public convenience init(contentsOf path: String) throws(DiagnosticError) {
@@ -42,7 +43,9 @@ public final class DocumentSchema: Sendable {
     readFile: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
   ) throws(DiagnosticError) {
     let file = SourceFile(path: path, bytes: bytes)
-    validator = Validator(.init(schemas: [file], readFile: readFile))
+    var options = Validator.Options(schemas: [file], readFile: readFile)
+    options.rules.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)
+    validator = Validator(options)
     try validator.compileSchemas().get()
   }
 

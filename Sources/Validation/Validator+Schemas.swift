@@ -8,8 +8,10 @@ extension Validator {
   /// Compiles the schemas that the user gave, which otherwise happens with the first document.
   /// - Returns: All that is wrong with the first that cannot be used.
   package func compileSchemas() -> Result<Void, DiagnosticError> {
-    for schema in options.schemas + options.schematron {
-      if case .broken(let error, let file) = grammar(of: schema) {
+    let loaded =
+      options.schemas.map { grammar(of: $0) } + options.schematron.map { rules(of: $0) }
+    for schema in loaded {
+      if case .broken(let error, let file) = schema {
         let sources = (file.map { [$0] } ?? []) + error.sources
         return .failure(DiagnosticError(error.diagnostics, sources: sources))
       }
@@ -23,12 +25,19 @@ extension Validator {
     }
   }
 
+  /// The rules of Schematron in a file, whatever else it is.
+  private func rules(of schema: SourceFile) -> GrammarCache.Loaded {
+    grammars.grammar(GrammarCache.Key(address: schema.path, language: .schematron)) {
+      compiled(schema, .schematron, substitute: nil)
+    }
+  }
+
   /// Finds what a document is to be checked against.
   ///
   /// It is the schemas that the user gave, else those that the document names, else those of its
   /// edition, else, when it is TEI, `tei_all` from the schemas that the user keeps.
   func checkSchemas(of index: DocumentIndex, _ run: inout Run) {
-    check(index, against: options.schematron, &run)
+    for schema in options.schematron { _ = check(index, against: rules(of: schema), at: nil, &run) }
     if !options.schemas.isEmpty {
       check(index, against: options.schemas, &run)
       return

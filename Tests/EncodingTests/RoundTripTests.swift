@@ -9,4 +9,15 @@ import round_trips
       Issue.record("\(fault)")
     }
   }
+
+  /// Texts that failed once.
+  @Test(arguments: [
+    "I remain servant, O\nDecember1920\n\n[1]e\n\n  \0[1]",
+    "I remain servt, J\nDecember1917\n\nr\ts\n7\t3",
+    "To V\nI remain servant, O\nMarch1918\nlning terunning text long words of running text long words of "
+      + "running text long words of running text long words of running text long words of running text \tword",
+  ])
+  func givesBackWhatFailedOnce(text: String) {
+    #expect(RoundTrips().fault(text) == nil)
+  }
 }

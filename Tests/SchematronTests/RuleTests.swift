@@ -194,6 +194,13 @@ import Testing
     }
   }
 
+  @Test func severityComesBeforeTheRole() throws {
+    let schema = SchematronCase(
+      "<pattern><rule context='a'><assert test='b' severity='info' role='error'>m</assert></rule></pattern>"
+    )
+    #expect(try schema.findings("<a/>") == ["note «a» m"])
+  }
+
   @Test func followsTheQueryLanguage() throws {
     let content =
       "<pattern><rule context='a'><report test='@n + 1 = 3'>sum</report></rule></pattern>"

@@ -55,6 +55,33 @@ import Testing
     #expect(report.sources.map(\.path) == ["d.xml", "r.sch"])
   }
 
+  @Test func runsRulesOfGrammarsThatAreIncluded() {
+    let outer = """
+      <grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><externalRef href="g.rng"/></start>
+      </grammar>
+      """
+    let grammar = Self.grammar
+    let found = codes("<a><b/></a>") { options in
+      options.schemas = [SourceFile(path: "o.rng", text: outer)]
+      options.locator.readFile = { $0 == "g.rng" ? Array(grammar.utf8) : nil }
+    }
+    #expect(found == ["schematron/report b"])
+  }
+
+  @Test func aPhaseIsThatOfTheSchemaThatHasIt() {
+    let phased = Self.rules.replacing(
+      "<pattern>",
+      with: "<phase id='one'><active pattern='p'/></phase><pattern id='q'><rule context='a'>"
+        + "<report test='1'>never</report></rule></pattern><pattern id='p'>"
+    )
+    let found = codes("<a><b/></a>") { options in
+      options.schemas = [SourceFile(path: "g.rng", text: Self.grammar)]
+      options.schematron = [SourceFile(path: "r.sch", text: phased)]
+      options.rules.phase = "one"
+    }
+    #expect(found == ["schematron/assert n", "schematron/report b"])
+  }
+
   @Test func saysNothingOfRulesInWhatIsNotWellFormed() {
     let found = codes("<a><b></a>") { options in
       options.schemas = [SourceFile(path: "r.sch", text: Self.rules)]

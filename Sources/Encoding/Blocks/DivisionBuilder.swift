@@ -201,13 +201,22 @@ extension DivisionBuilder {
 
   private func opener(_ index: inout Int, _ range: Range<Int>) -> StructureNode {
     var children: [StructureNode] = []
-    while index < range.upperBound, let role = roles[index],
-      [.dateline, .salute, .addressLine].contains(role)
-    {
+    while index < range.upperBound {
+      if isEmpty(index) {
+        index += 1
+        continue
+      }
+      guard let role = roles[index], [.dateline, .salute, .addressLine].contains(role) else {
+        break
+      }
       let block = block(&index, range, role)
       if role == .addressLine {
         var lines = [StructureNode.block(block)]
-        while index < range.upperBound, roles[index] == .addressLine {
+        while index < range.upperBound, roles[index] == .addressLine || isEmpty(index) {
+          if isEmpty(index) {
+            index += 1
+            continue
+          }
           lines.append(.block(self.block(&index, range, role)))
         }
         children.append(.element("address", [], lines))
@@ -216,6 +225,11 @@ extension DivisionBuilder {
       }
     }
     return .element("opener", [], children)
+  }
+
+  /// Whether nothing is left of a unit: it has become part of the one before it.
+  private func isEmpty(_ index: Int) -> Bool {
+    if case .nodes(let nodes) = units[index].kind { nodes.isEmpty } else { false }
   }
 
   private func closer(_ index: inout Int, _ range: Range<Int>) -> StructureNode {

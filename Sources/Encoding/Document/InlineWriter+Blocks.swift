@@ -101,7 +101,14 @@ extension InlineWriter {
       block.role = .note
       block.attributes = [.init("n", note.label), .init("place", note.place)]
       write(block, to: &builder)
-      for block in note.blocks.dropFirst() { write(block, to: &builder) }
+      for var block in note.blocks.dropFirst() {
+        // A paragraph could not stand where a note may, after the closer of a letter.
+        if block.role == .paragraph {
+          block.role = .note
+          block.attributes = [.init("place", note.place)]
+        }
+        write(block, to: &builder)
+      }
       return
     }
     writeSpace(before: first, in: "anchor", to: &builder)

@@ -41,9 +41,9 @@ struct Finding: Sendable {
   /// The role of the check, else that of its rule or pattern.
   var role: String? { check.role ?? rule.role ?? pattern.role }
 
-  /// How much it weighs, by its role; without a known one it is an error.
+  /// How much it weighs, by its severity or role; without a known one it is an error.
   var severity: Severity {
-    switch role?.lowercased() {
+    switch (check.severity ?? role)?.lowercased() {
     case "warn", "warning", "nonfatal", "non-fatal", "caution": .warning
     case "info", "information", "informational", "note", "hint", "tip", "debug", "trace": .note
     default: .error

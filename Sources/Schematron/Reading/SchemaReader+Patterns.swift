@@ -74,7 +74,7 @@ extension SchemaReader {
     "title", "p", "let", "rule", "param", "include",
   ]
 
-  private mutating func rule(
+  mutating func rule(
     _ element: SchemaElement,
     _ visible: [String]
   ) -> (Rule, XPathPattern)? {
@@ -157,7 +157,7 @@ extension SchemaReader {
     "assert", "report", "let", "extends", "include", "p",
   ]
 
-  private mutating func check(_ element: SchemaElement, _ variables: [String]) -> Check? {
+  mutating func check(_ element: SchemaElement, _ variables: [String]) -> Check? {
     guard let written = element.text("test") else {
       report("schema", "<\(element.name ?? "")> needs @test", element)
       return nil
@@ -168,6 +168,7 @@ extension SchemaReader {
       test: test,
       id: element.attribute("id"),
       role: element.attribute("role"),
+      severity: element.attribute("severity"),
       flag: element.attribute("flag"),
       see: element.attribute("see"),
       message: message(element, variables),

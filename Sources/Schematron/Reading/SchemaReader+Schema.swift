@@ -50,6 +50,9 @@ extension SchemaReader {
       if let active, !active.contains(element.attribute("id") ?? "") { continue }
       readPattern(element)
     }
+    for element in children where ["rule", "assert", "report"].contains(element.name) {
+      readLoose(element)
+    }
     schema.table = PatternTable(schema.contexts)
     for element in children { checkKnown(element) }
   }
@@ -206,7 +209,7 @@ extension SchemaReader {
   private static let known: Set<String> = [
     "title", "ns", "p", "let", "phase", "pattern", "diagnostics", "properties", "include",
     "extends",
-    "rules", "param",
+    "rules", "param", "rule", "assert", "report",
   ]
 
   private mutating func checkKnown(_ element: SchemaElement) {

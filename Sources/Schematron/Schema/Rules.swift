@@ -35,6 +35,8 @@ final class Check: Sendable {
   let test: Query
   let id: String?
   let role: String?
+  /// What later editions of the standard have in the place of roles that say how much it weighs.
+  let severity: String?
   let flag: String?
   let see: String?
   let message: Message
@@ -49,6 +51,7 @@ final class Check: Sendable {
     test: Query,
     id: String?,
     role: String?,
+    severity: String?,
     flag: String?,
     see: String?,
     message: Message,
@@ -62,6 +65,7 @@ final class Check: Sendable {
     self.test = test
     self.id = id
     self.role = role
+    self.severity = severity
     self.flag = flag
     self.see = see
     self.message = message

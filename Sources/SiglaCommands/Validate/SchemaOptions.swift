@@ -58,7 +58,8 @@ struct SchemaOptions: ParsableArguments {
   /// - Returns: The validator.
   /// - Throws: `CommandFailure` when a schema or a catalog that the user names cannot be had.
   func makeValidator(telling log: ReadLog? = nil, writesSVRL: Bool = false) throws -> Validator {
-    var rules = rules
+    var rules = Self.rules
+    rules.phase = phase
     rules.writesSVRL = writesSVRL
     return try Self.makeValidator(
       schemas: schemas,
@@ -70,12 +71,12 @@ struct SchemaOptions: ParsableArguments {
     )
   }
 
-  /// How rules are run: with the clock of the system.
-  private var rules: SchematronOptions {
+  /// How rules are run: with the clock of the system, and not for ever.
+  private static var rules: SchematronOptions {
     var rules = SchematronOptions()
-    rules.phase = phase
     rules.millisecondsSince1970 = Int(Date().timeIntervalSince1970 * 1000)
     rules.implicitTimezone = TimeZone.current.secondsFromGMT() / 60
+    rules.timeLimit = 600
     return rules
   }
 
@@ -83,7 +84,7 @@ struct SchemaOptions: ParsableArguments {
   static func makeValidator(
     schemas: [String] = [],
     schematron: [String] = [],
-    rules: SchematronOptions = SchematronOptions(),
+    rules: SchematronOptions? = nil,
     catalogs: [String] = [],
     dtd: Bool = false,
     telling log: ReadLog? = nil
@@ -110,7 +111,7 @@ struct SchemaOptions: ParsableArguments {
     )
     options.readsDocumentTypes = dtd
     options.schematron = try schematron.map { try finder.schema(named: $0) }
-    options.rules = rules
+    options.rules = rules ?? Self.rules
     return Validator(options)
   }
 }

@@ -22,7 +22,7 @@ package enum Grammars {
     switch language {
     case .relaxNG, .relaxNGCompact:
       let grammar = try RelaxNGGrammar(compiling: file, language, locator)
-      guard let embedded = SchematronGrammar(embeddedIn: file, language, locator, rules) else {
+      guard let embedded = try SchematronGrammar.rules(in: file, language, locator, rules) else {
         return grammar
       }
       return GrammarWithRules(grammar: grammar, rules: embedded)

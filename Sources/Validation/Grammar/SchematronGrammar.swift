@@ -43,15 +43,29 @@ final class SchematronGrammar: Grammar {
     try self.init(try Self.text(file), locator, options)
   }
 
-  /// The rules in a grammar; nil when there are none, or when they are in no file that is XML.
-  convenience init?(
-    embeddedIn file: SourceFile,
+  /// The rules in a grammar.
+  /// - Parameters:
+  ///   - file: The grammar.
+  ///   - language: The language it is in; only files that are XML hold rules.
+  ///   - locator: Finds the files that the rules refer to.
+  ///   - options: How they are run.
+  /// - Returns: Nil when there are none.
+  /// - Throws: ``DiagnosticError`` when they cannot be run.
+  static func rules(
+    in file: SourceFile,
     _ language: SchemaLanguage,
     _ locator: ResourceLocator,
     _ options: SchematronOptions
-  ) {
-    guard language == .relaxNG, let text = try? Self.text(file), text.holdsRules else { return nil }
-    try? self.init(text, locator, options)
+  ) throws(DiagnosticError) -> SchematronGrammar? {
+    guard language == .relaxNG else { return nil }
+    let text = try Self.text(file)
+    guard text.mayHoldRules else { return nil }
+    do {
+      return try SchematronGrammar(text, locator, options)
+    } catch {
+      if error.diagnostics.map(\.code) == ["schematron/not-schematron"] { return nil }
+      throw error
+    }
   }
 
   private init(

@@ -2,10 +2,15 @@ internal import XMLTree
 
 /// Many patterns, found by the names of the nodes that can match them.
 package struct PatternTable: Sendable {
-  let patterns: [XPathPattern]
+  /// What each branch of a pattern can match, with the pattern's number; in order.
+  let reaches: [(number: Int, reach: Reach)]
 
   /// Makes a table; patterns are known by their place in the array.
-  package init(_ patterns: [XPathPattern]) { self.patterns = patterns }
+  package init(_ patterns: [XPathPattern]) {
+    reaches = patterns.enumerated().flatMap { number, pattern in
+      pattern.branches.map { (number, Reach($0)) }
+    }
+  }
 
   /// What a branch can match at all.
   enum Reach: Sendable {
@@ -38,58 +43,53 @@ package struct PatternTable: Sendable {
 /// The patterns that may match the nodes of a tree.
 package struct PatternMatcher: Sendable {
   private let tree: Tree
-  private let patterns: [XPathPattern]
   /// By index of a name in the document, the numbers of the patterns, in order.
-  private let elements: [[Int]]
-  private let attributes: [[Int]]
-  private let texts: [Int]
-  private let others: [Int]
-  private let document: [Int]
+  private var elements: [[Int]]
+  private var attributes: [[Int]]
+  private var texts: [Int] = []
+  private var others: [Int] = []
+  private var document: [Int] = []
 
   init(_ table: PatternTable, _ tree: Tree) {
     self.tree = tree
-    patterns = table.patterns
-    let count = tree.document.names.count
-    var elements = [Set<Int>](repeating: [], count: count)
-    var attributes = [Set<Int>](repeating: [], count: count)
-    var texts: Set<Int> = []
-    var others: Set<Int> = []
-    var document: Set<Int> = []
-    for (number, pattern) in table.patterns.enumerated() {
-      for branch in pattern.branches {
-        let reach = PatternTable.Reach(branch)
-        for index in 0..<count {
-          switch reach {
-          case .element(let name) where tree.names[index] != name: continue
-          case .elements(let test) where !test.matches(index, in: tree): continue
-          case .element, .elements, .allElements: elements[index].insert(number)
-          case .attributes(.name(let test)) where !test.matches(index, in: tree): continue
-          case .attributes: attributes[index].insert(number)
-          case .everything:
-            elements[index].insert(number)
-            attributes[index].insert(number)
-          case .texts, .others, .document: break
-          }
-        }
-        switch reach {
-        case .texts: texts.insert(number)
-        case .others:
-          others.insert(number)
-          texts.insert(number)
-        case .document: document.insert(number)
-        case .everything:
-          others.insert(number)
-          texts.insert(number)
-          document.insert(number)
-        default: break
-        }
+    let names = tree.document.names.indices
+    elements = Array(repeating: [], count: names.count)
+    attributes = Array(repeating: [], count: names.count)
+    // Names that differ in their prefix only are the same.
+    let places = Dictionary(grouping: names) { tree.names[$0] }
+    for (number, reach) in table.reaches {
+      switch reach {
+      case .element(let name): add(number, to: &elements, at: places[name] ?? [])
+      case .elements(let test):
+        add(number, to: &elements, at: names.filter { test.matches($0, in: tree) })
+      case .allElements: add(number, to: &elements, at: Array(names))
+      case .attributes(.name(.name(let name, _))):
+        add(number, to: &attributes, at: places[name] ?? [])
+      case .attributes(.name(let test)):
+        add(number, to: &attributes, at: names.filter { test.matches($0, in: tree) })
+      case .attributes: add(number, to: &attributes, at: Array(names))
+      case .texts: Self.add(number, to: &texts)
+      case .document: Self.add(number, to: &document)
+      case .others:
+        Self.add(number, to: &others)
+        Self.add(number, to: &texts)
+      case .everything:
+        add(number, to: &elements, at: Array(names))
+        add(number, to: &attributes, at: Array(names))
+        Self.add(number, to: &others)
+        Self.add(number, to: &texts)
+        Self.add(number, to: &document)
       }
     }
-    self.elements = elements.map { $0.sorted() }
-    self.attributes = attributes.map { $0.sorted() }
-    self.texts = texts.sorted()
-    self.others = others.sorted()
-    self.document = document.sorted()
+  }
+
+  private func add(_ number: Int, to lists: inout [[Int]], at places: [Int]) {
+    for place in places { Self.add(number, to: &lists[place]) }
+  }
+
+  /// Adds a number to a sorted list, unless it is there.
+  private static func add(_ number: Int, to list: inout [Int]) {
+    if list.last != number { list.append(number) }
   }
 
   /// Goes through the nodes of the tree in document order, attributes included.
