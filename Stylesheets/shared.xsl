@@ -63,7 +63,9 @@
   <xsl:template name="panel">
     <xsl:param name="id"/>
     <xsl:param name="content"/>
-    <xsl:if test="normalize-space($content) != ''">
+    <!-- Whether there is something to see in it that has no words. -->
+    <xsl:param name="has-images" select="false()"/>
+    <xsl:if test="$has-images or normalize-space($content) != ''">
       <details class="panel" id="panel-{$id}" open="open">
         <summary>
           <h2>

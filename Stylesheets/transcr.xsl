@@ -198,6 +198,7 @@
   <xsl:template match="tei:TEI | tei:teiCorpus" mode="facsimile">
     <xsl:call-template name="panel">
       <xsl:with-param name="id" select="'facsimile'"/>
+      <xsl:with-param name="has-images" select="boolean(.//tei:facsimile//tei:graphic)"/>
       <xsl:with-param name="content">
         <xsl:if test=".//tei:facsimile[.//tei:graphic]">
           <div class="facsimile"><xsl:apply-templates select=".//tei:facsimile" mode="read"/></div>
