@@ -1,6 +1,8 @@
 internal import CLibZip
 
-/// Writes ZIP archives with libzip. The same entries give the same bytes everywhere.
+/// Writes ZIP archives with libzip.
+///
+/// The same entries give the same bytes everywhere.
 package enum ZipArchive {
   /// A file of an archive.
   package struct Entry: Sendable {

@@ -30,13 +30,15 @@ struct BookContent {
     return !["permalink", "unseen", "controls", "skip"].contains { page.hasClass($0, node) }
   }
 
-  /// A document with some parts of the page.
+  /// Writes a document with some parts of the page.
+  ///
   /// - Parameters:
   ///   - name: The file's name.
   ///   - title: The document's title.
-  ///   - around: Elements that the parts stand in, outermost first; copied without their ids, but for
-  ///     those of `beginning`.
+  ///   - around: Elements that the parts stand in, outermost first; copied without their ids.
+  ///   - beginning: Those of `around` that begin here, and keep their ids.
   ///   - parts: The parts, siblings.
+  /// - Returns: The document's bytes.
   func file(
     _ name: String,
     title: String,

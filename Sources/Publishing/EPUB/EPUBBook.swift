@@ -33,6 +33,7 @@ struct EPUBBook {
   ///   - modified: When the edition was last changed, `YYYY-MM-DDThh:mm:ssZ`.
   ///   - css: The book's style sheet.
   ///   - images: The images that the page shows, by their addresses.
+  /// - Returns: Paths and contents.
   static func entries(
     of page: XMLDocument,
     document: XMLDocument,
@@ -124,8 +125,7 @@ struct EPUBBook {
           fileOfID[id] = document.name
         }
       }
-      for part in document.parts {
-        guard content.isKept(part) else { continue }
+      for part in document.parts where content.isKept(part) {
         if let id = page.attribute("id", of: part) { fileOfID[id] = document.name }
         var skipped: XMLDocument.NodeID?
         for node in page.descendants(of: part) where page.kind(of: node) == .element {

@@ -18,11 +18,12 @@ struct LossCheck {
   /// Enough to see what is wrong.
   private static let limit = 100
 
-  /// Findings for what is lost.
+  /// Looks for what is lost.
   /// - Parameters:
   ///   - document: The document as the stylesheets had it.
   ///   - page: The whole page.
   ///   - path: The document's, for the findings.
+  /// - Returns: A finding for each text that is lost, a hundred at most.
   static func run(
     of document: XMLDocument,
     on page: XMLDocument,

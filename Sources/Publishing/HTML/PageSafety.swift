@@ -4,7 +4,9 @@ internal import XMLTree
 ///
 /// What a document says may reach a page through any template, so the page itself is looked at.
 enum PageSafety {
-  /// Whether an element may not be on a page as what it is. Its text may.
+  /// Whether an element may not be on a page as what it is.
+  ///
+  /// Its text may.
   static func isForbidden(_ node: XMLDocument.NodeID, in page: XMLDocument) -> Bool {
     let name = page.localName(of: node).lowercased()
     if name == "script" { return page.attribute("type", of: node) != "application/ld+json" }

@@ -1,6 +1,8 @@
 internal import XMLTree
 
-/// How often each word stands in a text. A word is a run of letters, figures and all characters
+/// How often each word stands in a text.
+///
+/// A word is a run of letters, figures and all characters
 /// beyond ASCII.
 struct WordCounts {
   private var counts: [ArraySlice<UInt8>: Int] = [:]

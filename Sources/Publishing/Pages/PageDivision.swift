@@ -29,6 +29,7 @@ struct PageDivision {
 
   /// Divides the text of a page.
   /// - Parameters:
+  ///   - page: The page.
   ///   - text: The element that holds the text.
   ///   - limit: The bytes that a piece should not exceed; a text below it stays in one piece.
   ///   - dividesAlways: Whether each outermost division is a piece even of a short text.

@@ -22,7 +22,9 @@ struct PageWriter {
     return builder.finish()
   }
 
-  /// Copies a node, choosing what belongs on this page. The depth of what stands round the text is
+  /// Copies a node, choosing what belongs on this page.
+  ///
+  /// The depth of what stands round the text is
   /// small, so this may recur; the text itself is copied without.
   private mutating func copy(_ node: XMLDocument.NodeID) {
     guard page.kind(of: node) == .element else {

@@ -55,9 +55,10 @@ struct Stamping {
     names = builder.nameTable(of: document)
   }
 
-  /// The stamped document; ranges in the source are kept.
+  /// Stamps the document.
   /// - Parameter publication: What to tell the stylesheets of the publication; becomes the last
   ///   child of the document's root.
+  /// - Returns: The stamped document; ranges in the source are kept.
   mutating func run(publication: PublicationRecord = PublicationRecord()) -> XMLDocument {
     for node in document.allNodes.dropFirst() {
       while let inner = open.last, inner.last < node { close(publication) }
