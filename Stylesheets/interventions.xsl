@@ -10,24 +10,25 @@
 
   <xsl:template match="tei:TEI | tei:teiCorpus" mode="interventions">
     <xsl:variable name="all" select=".//tei:text//*[@s:intervention]"/>
-    <xsl:call-template name="panel">
-      <xsl:with-param name="id" select="'interventions'"/>
-      <xsl:with-param name="content">
-        <xsl:choose>
-          <xsl:when test="$all">
-            <p class="lead">
-              <xsl:call-template name="message"><xsl:with-param name="key" select="'interventions.lead'"/></xsl:call-template>
-            </p>
-            <ol class="interventions">
-              <xsl:apply-templates select="$all" mode="entry"/>
-            </ol>
-          </xsl:when>
-          <xsl:otherwise>
-            <p><xsl:call-template name="message"><xsl:with-param name="key" select="'interventions.none'"/></xsl:call-template></p>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <!-- Not through the template "panel": there may be many thousands. -->
+    <details class="panel" id="panel-interventions" open="open">
+      <summary>
+        <h2><xsl:call-template name="message"><xsl:with-param name="key" select="'panel.interventions'"/></xsl:call-template></h2>
+      </summary>
+      <xsl:choose>
+        <xsl:when test="$all">
+          <p class="lead">
+            <xsl:call-template name="message"><xsl:with-param name="key" select="'interventions.lead'"/></xsl:call-template>
+          </p>
+          <ol class="interventions">
+            <xsl:apply-templates select="$all" mode="entry"/>
+          </ol>
+        </xsl:when>
+        <xsl:otherwise>
+          <p><xsl:call-template name="message"><xsl:with-param name="key" select="'interventions.none'"/></xsl:call-template></p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </details>
   </xsl:template>
 
   <xsl:template match="*" mode="entry">
@@ -92,16 +93,10 @@
   </xsl:template>
 
   <xsl:template match="*" mode="kind">
-    <xsl:variable name="kind">
-      <xsl:text>kind.</xsl:text>
-      <xsl:choose>
-        <xsl:when test="self::tei:choice/tei:corr">corr</xsl:when>
-        <xsl:when test="self::tei:choice/tei:reg">reg</xsl:when>
-        <xsl:when test="self::tei:choice/tei:expan">expan</xsl:when>
-        <xsl:when test="self::tei:choice"><xsl:value-of select="local-name(*[1])"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="local-name()"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <!-- Of a choice, what the edition did; of anything else, its own name. -->
+    <xsl:variable name="edited" select="(tei:corr | tei:reg[not(../tei:corr)] | tei:expan[not(../tei:corr or ../tei:reg)]
+      | *[1][not(../tei:corr or ../tei:reg or ../tei:expan)])[parent::tei:choice]"/>
+    <xsl:variable name="kind" select="concat('kind.', local-name($edited | self::*[not(self::tei:choice)]))"/>
     <span class="kind">
       <xsl:call-template name="message">
         <xsl:with-param name="key" select="$kind"/>

@@ -20,6 +20,10 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
+    <!-- The names of a record stand in no sentence that would part them. -->
+    <xsl:if test="parent::tei:place or parent::tei:person or parent::tei:org or parent::tei:location or parent::tei:nym">
+      <xsl:text> </xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <!-- mode "name": what to call a person, place, thing or someone responsible. -->
