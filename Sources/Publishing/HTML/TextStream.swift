@@ -6,9 +6,11 @@ struct TextStream {
   private var texts: [Range<Int>] = []
   private var isTaken: [Bool] = []
   private var cursor = 0
-  /// What no whole text of the document took, in order; nil before the first pass is over.
+  /// What no whole text of the document took, in order; empty before the first pass is over.
   private var rest: [Range<Int>] = []
   private var firstRest = 0
+  /// What stood before something that was taken out of the middle.
+  private var spare: [Range<Int>] = []
 
   /// How many texts after the last find the next one may be.
   private static let window = 300
@@ -47,7 +49,7 @@ struct TextStream {
 
   /// Takes a run of characters from what is left.
   mutating func takeFromRest(_ run: ArraySlice<UInt8>) -> Bool {
-    take(run, from: firstRest..<rest.count) || take(run, from: 0..<firstRest)
+    take(run, from: firstRest..<rest.count) || take(run, from: 0..<firstRest) || takeSpare(run)
   }
 
   private mutating func take(_ run: ArraySlice<UInt8>, from places: Range<Int>) -> Bool {
@@ -56,8 +58,19 @@ struct TextStream {
       guard gap.count >= run.count, let start = find(run, in: gap) else { continue }
       // What stands before it may still be asked for.
       rest[place] = start + run.count..<gap.upperBound
-      if start > gap.lowerBound { rest.insert(gap.lowerBound..<start, at: place) }
+      if start > gap.lowerBound { spare.append(gap.lowerBound..<start) }
       firstRest = place
+      return true
+    }
+    return false
+  }
+
+  private mutating func takeSpare(_ run: ArraySlice<UInt8>) -> Bool {
+    for place in spare.indices {
+      let gap = spare[place]
+      guard gap.count >= run.count, let start = find(run, in: gap) else { continue }
+      spare[place] = start + run.count..<gap.upperBound
+      if start > gap.lowerBound { spare.append(gap.lowerBound..<start) }
       return true
     }
     return false
