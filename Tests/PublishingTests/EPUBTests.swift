@@ -98,6 +98,12 @@ import XMLTree
     #expect(try !book("<div/>").isEmpty)
   }
 
+  @Test func escapesSignsWithAccents() throws {
+    let files = try entries("<div><head>a &amp;\u{301} &lt;\u{308} b</head><p>x</p></div>")
+    let text = try #require(files["EPUB/nav.xhtml"])
+    #expect(ParsedXML(parsing: SourceFile(path: "nav.xhtml", text: text)).document != nil)
+  }
+
   @Test func datesItselfByItsHeader() throws {
     func date(_ header: String) throws -> String {
       let tei = Page.document("<p>x <date when=\"2030-01-01\">then</date></p>", header: header)

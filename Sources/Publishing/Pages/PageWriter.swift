@@ -95,18 +95,13 @@ struct PageWriter {
       let around = page.ancestors(of: piece.nodes[0]).filter { $0 > cutter.text }.reversed()
       for node in around {
         let id = page.attribute("id", of: node)
-        let isHere = id.map { cutter.pageOfID[$0] == number } ?? false
-        let begins = isHere && firstPiece(in: node) == number
+        let begins = id.map { cutter.pageOfID[$0] == number } ?? false
         start(node, isCopy: !begins)
       }
       for node in piece.nodes { copyWhole(node) }
       for _ in around { builder.endElement() }
     }
     builder.endElement()
-  }
-
-  private func firstPiece(in node: XMLDocument.NodeID) -> Int? {
-    page.attribute("id", of: node).flatMap { cutter.pageOfID[$0] }
   }
 
   private mutating func copyWhole(_ top: XMLDocument.NodeID) {

@@ -50,7 +50,7 @@ package struct ProcessingModel: Sendable {
   }
 }
 
-/// Text inside the generated stylesheet.
+/// Text inside XML that is written as text: the generated stylesheet, the package of a book.
 enum Markup {
   static let namespaces = """
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="\(TEI.namespace)" \
@@ -58,9 +58,22 @@ enum Markup {
     xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei s f exsl"
     """
 
+  /// The text as content or between quotation marks.
+  ///
+  /// By scalars: `&` with an accent over it is one character, and must be escaped all the same.
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("\n", with: "&#10;")
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;".unicodeScalars
+      case "<": result += "&lt;".unicodeScalars
+      case ">": result += "&gt;".unicodeScalars
+      case "\"": result += "&quot;".unicodeScalars
+      case "\n": result += "&#10;".unicodeScalars
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// A string as XPath has it.
