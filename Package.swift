@@ -37,7 +37,7 @@ let package = Package(
       name: "SiglaCommands",
       dependencies: [
         "EditionProject", "Encoding", "Validation", "Publishing", "XPath", "LibXML", "XMLTree",
-        "Diagnostics", "SourceText", "BundledData",
+        "Diagnostics", "SourceText", "Threads", "BundledData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -51,14 +51,14 @@ let package = Package(
       name: "EditionProject",
       dependencies: [
         "TEI", "Encoding", "Validation", "Publishing", "BundledData", "Diagnostics", "SourceText",
-        "Yams",
+        "Threads", "Yams",
         .target(name: "Spelling", condition: .when(traits: ["Spelling"])),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Encoding",
-      dependencies: ["TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["TEI", "LibXML", "XMLTree", "Diagnostics", "SourceText", "Threads"],
       swiftSettings: strict
     ),
     .target(
@@ -73,7 +73,7 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "BundledData", "TEI", "LibXML", "LibZip", "XMLTree", "Datatypes", "Diagnostics",
-        "SourceText",
+        "SourceText", "Threads",
       ],
       swiftSettings: strict
     ),
@@ -117,6 +117,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
     .target(name: "Datatypes", swiftSettings: strict),
     .target(name: "SourceText", swiftSettings: strict),
+    .target(name: "Threads", swiftSettings: strict),
     .target(name: "BundledData", dependencies: ["CBundledData"], swiftSettings: swift6),
     .target(name: "CBundledData"),
     .target(name: "CShims", dependencies: ["CLibXML2", "CLibXSLT"]),

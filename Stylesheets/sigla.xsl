@@ -63,7 +63,9 @@
   <xsl:import href="metadata.xsl"/>
   <xsl:include href="project.xsl"/>
 
-  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <!-- The program takes the result as a tree and writes the HTML itself; for method="html" libxslt would
+       keep a register of ids, which takes quadratic time. -->
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <!-- The language of the page's own words; messages/{lang}.xml must exist. -->
   <xsl:param name="lang" select="'en'"/>

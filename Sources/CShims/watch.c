@@ -2,19 +2,14 @@
 // the others are counted where it calls out: at every instruction and at every allocation.
 #include "watch.h"
 
+#include "blocks.h"
+
 #include <libxml/xmlmemory.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __APPLE__
-#include <malloc/malloc.h>
-#define block_size(block) malloc_size(block)
-#else
-#include <malloc.h>
-#define block_size(block) malloc_usable_size(block)
-#endif
 
 static _Thread_local struct sigla_watch *watch;
 
@@ -63,25 +58,25 @@ static int admit(size_t size) {
 }
 
 static void *counted_malloc(size_t size) {
-  if (watch == NULL) return malloc(size);
+  if (watch == NULL) return sigla_block_make(size);
   if (!admit(size)) return NULL;
-  void *block = malloc(size);
-  if (block != NULL) watch->memory += (int64_t)block_size(block);
+  void *block = sigla_block_make(size);
+  watch->memory += (int64_t)sigla_block_size(block);
   return block;
 }
 
 static void *counted_realloc(void *old, size_t size) {
-  if (watch == NULL) return realloc(old, size);
-  int64_t before = old == NULL ? 0 : (int64_t)block_size(old);
-  if (!admit(size > (size_t)before ? size - (size_t)before : 0)) return NULL;
-  void *block = realloc(old, size);
-  if (block != NULL) watch->memory += (int64_t)block_size(block) - before;
+  if (watch == NULL) return sigla_block_resize(old, size);
+  size_t before = sigla_block_size(old);
+  if (!admit(size > before ? size - before : 0)) return NULL;
+  void *block = sigla_block_resize(old, size);
+  if (block != NULL) watch->memory += (int64_t)sigla_block_size(block) - (int64_t)before;
   return block;
 }
 
 static void counted_free(void *block) {
-  if (watch != NULL && block != NULL) watch->memory -= (int64_t)block_size(block);
-  free(block);
+  if (watch != NULL) watch->memory -= (int64_t)sigla_block_size(block);
+  sigla_block_free(block);
 }
 
 static char *counted_strdup(const char *text) {
@@ -182,7 +177,9 @@ static const size_t reserve = 16u << 20;
 static void *run_errand(void *argument) {
   struct errand *errand = argument;
   char here;
+  sigla_block_store_open();
   errand->body(errand->context, &here - (errand->size - reserve));
+  sigla_block_store_close();
   return NULL;
 }
 

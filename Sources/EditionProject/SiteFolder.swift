@@ -1,13 +1,14 @@
 package import Diagnostics
 internal import Foundation
 internal import SourceText
+internal import Threads
 
 /// A folder that publications are written to, which may hold files that are none of ours.
 ///
 /// A list in it (`.sigla-published`) names each file that was written and its digest. What is not on
 /// the list, or was changed since, is somebody's own: it is never written over and never removed. Pages
 /// that a publication no longer has are removed when it is written anew.
-package struct SiteFolder {
+package struct SiteFolder: Sendable {
   private static let listName = ".sigla-published"
 
   private let path: String
@@ -37,14 +38,21 @@ package struct SiteFolder {
     of publication: String,
     replacing: Bool
   ) throws(DiagnosticError) {
-    let digests = files.map { ContentHash.hex(of: $0.bytes) }
-    if !replacing {
-      let foreign = zip(files, digests).filter { isForeign($0.0.path, digest: $0.1) }
-      if !foreign.isEmpty { throw DiagnosticError(foreign.map { refusal($0.0.path) }) }
+    let before = self
+    let checks = files.mapInThreads(pieceLength: 1) { file in
+      let digest = ContentHash.hex(of: file.bytes)
+      return (digest, isForeign: !replacing && before.isForeign(file.path, digest: digest))
     }
-    for ((file, bytes), digest) in zip(files, digests) {
-      try FileStore.write(bytes, to: FileStore.joined(path, file))
-      written[file] = (digest, publication)
+    let foreign = zip(files, checks).filter { $0.1.isForeign }
+    if !foreign.isEmpty { throw DiagnosticError(foreign.map { refusal($0.0.path) }) }
+    let writings = files.mapInThreads(pieceLength: 1) { file in
+      Result { () throws(DiagnosticError) in
+        try FileStore.write(file.bytes, to: FileStore.joined(before.path, file.path))
+      }
+    }
+    for ((file, check), writing) in zip(zip(files, checks), writings) {
+      try writing.get()
+      written[file.path] = (check.0, publication)
     }
     removeOutdated(of: publication, keeping: Set(files.map(\.path)))
     try writeList()

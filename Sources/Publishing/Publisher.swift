@@ -3,6 +3,7 @@ internal import LibXML
 internal import LibZip
 package import SourceText
 internal import TEI
+internal import Threads
 internal import XMLTree
 
 /// Makes pages of TEI documents with one compiled set of stylesheets.
@@ -80,7 +81,8 @@ package struct Publisher: Sendable {
   ///   - file: The TEI document.
   ///   - name: The first page's file name without its ending, and the name of the other formats.
   ///   - formats: What to make of it.
-  ///   - record: What to say of the publication that the document does not.
+  ///   - record: What to say of the publication that the document does not; asked for when the
+  ///     document has been read.
   ///   - modified: When the edition was last changed, for formats that must say so; nil for the latest
   ///     date in its header.
   ///   - resources: The files beside the document: what it includes, and its images.
@@ -90,15 +92,19 @@ package struct Publisher: Sendable {
     _ file: SourceFile,
     name: String,
     formats: Set<Format> = [.html],
-    record: PublicationRecord = PublicationRecord(),
+    record: @autoclosure () -> PublicationRecord = PublicationRecord(),
     modified: String? = nil,
     resources: @escaping Resources = { _ in nil }
   ) -> Publication {
-    let made = page(of: file, record: record, resources: resources)
-    guard let page = made.page, let document = made.document else {
+    let made = page(of: file, record: record(), resources: resources)
+    guard let page = made.page, let document = made.document, let stamped = made.stamped else {
       return Publication(files: [], diagnostics: made.diagnostics)
     }
-    var publication = Publication(files: [], diagnostics: made.diagnostics)
+    let findings = Future(startsNow: true) {
+      PageCheck.brokenLinks(in: page, path: file.path)
+        + LossCheck.run(of: stamped, on: page, path: file.path)
+    }
+    var publication = Publication(files: [], diagnostics: [])
     if formats.contains(.html) {
       let pages = makePages(page, name: name, path: file.path, resources: resources)
       publication.files += pages.files
@@ -116,6 +122,7 @@ package struct Publisher: Sendable {
       publication.printPage = HTMLSerializer.serialize(images.run(page))
     }
     publication.files += Self.texts(of: page, document, formats).map { ("\(name).\($0)", $1) }
+    publication.diagnostics = made.diagnostics + findings.value + publication.diagnostics
     return publication
   }
 
@@ -157,33 +164,32 @@ package struct Publisher: Sendable {
     )
     let whole = images.run(page)
     var files: [(path: String, bytes: [UInt8])] = []
-    func add(_ page: XMLDocument, _ name: String) {
-      files.append((name + ".html", HTMLSerializer.serialize(page)))
-    }
     if let cutter = PageCutter(page: whole, name: name) {
-      for number in 0..<cutter.pageCount {
-        if let part = cutter.make(number) { add(part.document, part.name) }
+      // The page for print takes longest, so it is begun first.
+      let pages = Array(0...cutter.pageCount).mapInThreads(pieceLength: 1) { number in
+        number == 0 ? cutter.makePrintPage() : cutter.make(number - 1)
       }
-      let print = cutter.makePrintPage()
-      add(print.document, print.name)
+      files = (pages.dropFirst() + pages.prefix(1)).compactMap(\.self)
       files.append((cutter.styleFile + ".css", cutter.style))
     } else {
-      add(whole, name)
+      files = [(name + ".html", HTMLSerializer.serialize(whole))]
     }
     files += images.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return Publication(files: files, diagnostics: images.diagnostics)
   }
 
-  /// The whole page of a document as a tree, checked, and the document that it shows; nil when it
-  /// cannot be made.
+  /// The whole page of a document as a tree, the document that it shows, and the same with its stamps;
+  /// nil when it cannot be made.
   func page(
     of file: SourceFile,
-    record: PublicationRecord,
+    record: @autoclosure () -> PublicationRecord,
     resources: @escaping Resources
-  ) -> (page: XMLDocument?, document: XMLDocument?, diagnostics: [Diagnostic]) {
+  ) -> (
+    page: XMLDocument?, document: XMLDocument?, stamped: XMLDocument?, diagnostics: [Diagnostic]
+  ) {
     let parsed = ParsedXML(parsing: file)
     var diagnostics = parsed.diagnostics
-    guard var document = parsed.document else { return (nil, nil, diagnostics) }
+    guard var document = parsed.document else { return (nil, nil, nil, diagnostics) }
     if Inclusions.isNeeded(document) {
       var inclusions = Inclusions(path: file.path, resources: resources)
       document = inclusions.run(document)
@@ -191,24 +197,22 @@ package struct Publisher: Sendable {
     }
     if let finding = DocumentForm.finding(of: document, path: file.path) {
       diagnostics.append(finding)
-      if finding.severity == .error { return (nil, nil, diagnostics) }
+      if finding.severity == .error { return (nil, nil, nil, diagnostics) }
       document = DocumentForm.completed(document)
     }
     var stamping = Stamping(document: document)
-    let stamped = stamping.run(publication: record)
+    let stamped = stamping.run(publication: record())
     let (result, messages) = stylesheet.transform(
       stamped,
       path: file.path,
       parameters: parameters.merging(["lang": language(of: document)]) { $1 }
     )
     diagnostics += messages
-    guard let result else { return (nil, nil, diagnostics) }
+    guard let result else { return (nil, nil, nil, diagnostics) }
     var mending = PageMending(page: result)
     let page = mending.run()
     diagnostics += mending.duplicateIDs.map { PageCheck.duplicate($0, path: file.path) }
-    diagnostics += PageCheck.brokenLinks(in: page, path: file.path)
-    diagnostics += LossCheck.run(of: stamped, on: page, path: file.path)
-    return (page, document, diagnostics)
+    return (page, document, stamped, diagnostics)
   }
 }
 

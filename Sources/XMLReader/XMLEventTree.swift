@@ -32,7 +32,7 @@ package struct XMLEventTree: Sendable {
         }
       case .endElement: builder.endElement()
       case .characters:
-        builder.characters(slice: batch.content(event), source: event.range)
+        builder.characters(batch.content(event), source: event.range)
       case .comment: builder.comment(batch.content(event), source: event.range)
       case .processingInstruction:
         builder.processingInstruction(

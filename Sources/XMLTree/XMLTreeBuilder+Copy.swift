@@ -55,7 +55,7 @@ extension XMLTreeBuilder {
       }
       for declaration in document.namespaceDeclarations(of: node) { declareNamespace(declaration) }
     case .text:
-      characters(slice: document.textBytes(of: node), source: document.sourceRange(of: node))
+      characters(document.textBytes(of: node), source: document.sourceRange(of: node))
     case .comment: comment(document.textBytes(of: node), source: document.sourceRange(of: node))
     case .processingInstruction:
       processingInstruction(

@@ -84,9 +84,9 @@ public struct XMLTreeBuilder: Sendable {
   }
 
   /// Adds an attribute to the element that was opened last.
-  package mutating func attribute(nameIndex name: Int32, bytes: some Collection<UInt8>) {
+  package mutating func attribute(nameIndex name: Int32, _ value: String) {
     let start = Int32(document.text.count)
-    document.text.append(contentsOf: bytes)
+    document.text.append(contentsOf: value.utf8)
     appendAttribute(name, textStart: start, source: nil)
   }
 
@@ -123,7 +123,9 @@ public struct XMLTreeBuilder: Sendable {
   }
 
   /// Adds character data; joins it to text that stands just before it.
-  package mutating func characters(slice: ArraySlice<UInt8>, source: Range<Int>? = nil) {
+  ///
+  /// Other modules get the generic function below unspecialized, and this one as it is.
+  package mutating func characters(_ slice: ArraySlice<UInt8>, source: Range<Int>? = nil) {
     addCharacters(slice, source: source)
   }
 

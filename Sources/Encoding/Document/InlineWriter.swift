@@ -83,7 +83,7 @@ struct InlineWriter {
         layout.writeInside(transcript.bytes[position..<start], indent: block.indent, to: &builder)
       }
       position = min(max(line.upperBound, start), range.upperBound)
-      builder.characters(slice: transcript.bytes[start..<position])
+      builder.characters(transcript.bytes[start..<position])
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Threads
+
 extension BracketClassifier {
   /// The readings of all passages of a file; what its sure ones mostly are settles the doubtful.
   /// - Parameters:
@@ -13,7 +15,7 @@ extension BracketClassifier {
     notes: Set<NoteScanner.Label>
   ) -> [BracketReading] {
     settled(
-      Array(zip(contexts, rules)).mapInThreads { context, rule in
+      Array(zip(contexts, rules)).mapInThreads(pieceLength: 1024) { context, rule in
         if let marker = marker(context, rule, notes) { return marker }
         if rule.meaning != .context { return reading(of: context, by: rule) }
         if let page = page(context, pages) { return page }

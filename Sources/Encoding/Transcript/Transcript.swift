@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SourceText
+internal import Threads
 
 /// A transcription ready to be encoded: decoded, its lines known, fit for XML.
 package struct Transcript: Sendable {

@@ -13,10 +13,14 @@ final class LibXMLTree {
   /// - Parameters:
   ///   - document: The tree.
   ///   - address: What relative references in it are relative to; also the name in messages.
-  init?(_ document: XMLDocument, address: String? = nil) {
+  ///   - dictionary: Names that an engine has already: comparing with them costs least. It must live
+  ///     as long as the tree, and is only read.
+  init?(_ document: XMLDocument, address: String? = nil, dictionary: xmlDictPtr? = nil) {
     Runtime.start
     guard let raw = xmlNewDoc("1.0") else { return nil }
     self.raw = raw
+    guard let own = dictionary.map({ xmlDictCreateSub($0) }) ?? xmlDictCreate() else { return nil }
+    raw.pointee.dict = own
     if let address { raw.pointee.URL = UnsafePointer(xmlStrdup(address)) }
     var copy = TreeCopy(document: document, raw: raw)
     guard copy.run() else { return nil }
@@ -38,6 +42,8 @@ final class LibXMLTree {
 private struct TreeCopy {
   let document: XMLDocument
   let raw: xmlDocPtr
+  /// The document's names as the tree's dictionary has them, by number.
+  private var names: [UnsafePointer<xmlChar>?] = []
   /// The namespaces in scope, innermost last.
   private var scope: [(prefix: String, name: String, raw: xmlNsPtr)] = []
   private var open: [(node: XMLDocument.NodeID, raw: xmlNodePtr, outerScope: Int)] = []
@@ -48,6 +54,8 @@ private struct TreeCopy {
   }
 
   mutating func run() -> Bool {
+    names = document.names.map { xmlDictLookup(raw.pointee.dict, $0.localName, -1) }
+    guard names.allSatisfy({ $0 != nil }) else { return false }
     for node in document.allNodes.dropFirst() {
       while let last = open.last, document.lastDescendant(of: last.node) < node {
         scope.removeLast(scope.count - last.outerScope)
@@ -62,16 +70,22 @@ private struct TreeCopy {
   }
 
   private func make(_ node: XMLDocument.NodeID) -> xmlNodePtr? {
-    switch document.kind(of: node) {
-    case .document: nil
-    case .element: xmlNewDocNode(raw, nil, document.localName(of: node), nil)
-    case .comment: xmlNewDocComment(raw, document.text(of: node))
+    let entry = document.nodes[Int(node.index)]
+    switch entry.kind {
+    case .document: return nil
+    case .element:
+      let name = UnsafeMutablePointer(mutating: names[Int(entry.name)])
+      return xmlNewDocNodeEatName(raw, nil, name, nil)
+    case .comment: return xmlNewDocComment(raw, document.text(of: node))
     case .processingInstruction:
-      xmlNewDocPI(raw, document.localName(of: node), document.text(of: node))
-    case .text:
-      document.textBytes(of: node).withUnsafeBufferPointer {
-        xmlNewDocTextLen(raw, $0.baseAddress, Int32(clamping: $0.count))
-      }
+      return xmlNewDocPI(raw, document.localName(of: node), document.text(of: node))
+    case .text: return text(entry.textStart, entry.textEnd)
+    }
+  }
+
+  private func text(_ start: Int32, _ end: Int32) -> xmlNodePtr? {
+    document.text.withUnsafeBufferPointer {
+      xmlNewDocTextLen(raw, $0.baseAddress.map { $0 + Int(start) }, end - start)
     }
   }
 
@@ -97,11 +111,22 @@ private struct TreeCopy {
       declare(declaration.prefix, declaration.namespace, on: made)
     }
     if let name = document.name(of: node) { made.pointee.ns = namespace(of: name, on: made) }
-    for attribute in document.attributes(of: node) {
-      let namespace =
-        attribute.name.namespace == nil ? nil : namespace(of: attribute.name, on: made)
-      xmlNewNsProp(made, namespace, attribute.name.localName, attribute.value)
+    let entry = document.nodes[Int(node.index)]
+    for index in Int(entry.firstAttribute)..<Int(entry.firstAttribute + entry.attributeCount) {
+      addAttribute(document.attributeEntries[index], to: made)
     }
+  }
+
+  private mutating func addAttribute(_ entry: XMLDocument.AttributeEntry, to made: xmlNodePtr) {
+    let name = document.names[Int(entry.name)]
+    let namespace = name.namespace == nil ? nil : namespace(of: name, on: made)
+    let local = UnsafeMutablePointer(mutating: names[Int(entry.name)])
+    guard let attribute = xmlNewNsPropEatName(made, namespace, local, nil) else { return }
+    guard let value = text(entry.textStart, entry.textEnd) else { return }
+    value.pointee.parent = UnsafeMutableRawPointer(attribute).assumingMemoryBound(to: xmlNode.self)
+    attribute.pointee.children = value
+    attribute.pointee.last = value
+    if name == .xmlID { xmlAddID(nil, raw, value.pointee.content, attribute) }
   }
 
   @discardableResult

@@ -7,6 +7,9 @@ struct ResultTree {
   /// The numbers of names: libxslt has each name once, so its address tells it.
   private var names: [NameKey: Int32] = [:]
 
+  /// Bytes on their way from C.
+  private var scratch: [UInt8] = []
+
   private struct NameKey: Hashable {
     let name: UnsafePointer<xmlChar>
     let namespace: UnsafeMutablePointer<xmlNs>?
@@ -50,11 +53,11 @@ struct ResultTree {
       for declaration in Self.declarations(of: node) { builder.declareNamespace(declaration) }
       return true
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-      builder.characters(Self.bytes(node.pointee.content))
+      builder.characters(bytes(node.pointee.content))
     case XML_COMMENT_NODE:
-      builder.comment(Self.bytes(node.pointee.content))
+      builder.comment(bytes(node.pointee.content))
     case XML_PI_NODE:
-      let data = Self.bytes(node.pointee.content)
+      let data = bytes(node.pointee.content)
       builder.processingInstruction(Self.string(node.pointee.name), data: data)
     default: break
     }
@@ -67,16 +70,16 @@ struct ResultTree {
       let index = name(attribute.pointee.name, attribute.pointee.ns)
       let text = attribute.pointee.children
       if let text, text.pointee.next == nil {
-        builder.attribute(nameIndex: index, bytes: Self.bytes(text.pointee.content))
+        builder.attribute(nameIndex: index, value: bytes(text.pointee.content), source: nil)
       } else {
         // A value may be several text nodes; libxslt makes one.
         var value: [UInt8] = []
         var part = text
         while let text = part {
-          value += Self.bytes(text.pointee.content)
+          value += bytes(text.pointee.content)
           part = text.pointee.next
         }
-        builder.attribute(nameIndex: index, bytes: value)
+        builder.attribute(nameIndex: index, value: value[...], source: nil)
       }
       next = attribute.pointee.next
     }
@@ -112,9 +115,13 @@ struct ResultTree {
     return index
   }
 
-  /// The bytes of a C string, which stay where they are.
-  private static func bytes(_ text: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: text, count: text.map { Int(xmlStrlen($0)) } ?? 0)
+  /// The bytes of a C string.
+  private mutating func bytes(_ text: UnsafePointer<xmlChar>?) -> ArraySlice<UInt8> {
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(
+      contentsOf: UnsafeBufferPointer(start: text, count: text.map { Int(xmlStrlen($0)) } ?? 0)
+    )
+    return scratch[...]
   }
 
   private static func string(_ bytes: UnsafePointer<xmlChar>?) -> String {

@@ -23,13 +23,10 @@ struct XSLTRun {
   /// Transforms a tree, which libxslt changes.
   /// - Parameters:
   ///   - tree: The tree.
+  ///   - stackEnd: How far the stack of this thread reaches, which should be a large one.
   ///   - use: Gets the result, which is freed afterwards; nil when there is none.
   /// - Returns: What `use` makes of it.
-  func transform<Result>(_ tree: xmlDocPtr, _ use: (xmlDocPtr?) -> Result) -> Result {
-    LargeStack.run { end in transform(tree, stackEnd: end, use) }
-  }
-
-  private func transform<Result>(
+  func transform<Result>(
     _ tree: xmlDocPtr,
     stackEnd: LargeStack.End,
     _ use: (xmlDocPtr?) -> Result

@@ -69,7 +69,9 @@ extension XSLTStylesheet {
       resolver: resolver,
       output: output
     )
-    let result = run.transform(tree) { $0.map { (serialized($0), method(of: $0)) } }
+    let result = LargeStack.run { end in
+      run.transform(tree, stackEnd: end) { $0.map { (serialized($0), method(of: $0)) } }
+    }
     let diagnostics = messages.finish(code: "xslt/runtime")
     guard let result, !diagnostics.hasErrors else {
       let failure = diagnostics.hasErrors ? diagnostics : diagnostics + [Self.failure(file.path)]

@@ -113,11 +113,6 @@ package final class XSLTStylesheet: Sendable {
     }
     let sink = XSLTMessages(folder: folder, resolver: resolver)
     sink.source = XSLTMessages.Source(path: path, document: document)
-    var tree = LibXMLTree(document, address: path)
-    guard let raw = tree?.raw else {
-      let message = "there is not enough memory for the transformation"
-      return (nil, [Diagnostic("xslt/memory", .error, message, path: path)])
-    }
     let run = XSLTRun(
       stylesheet: self.raw,
       messages: sink,
@@ -126,11 +121,22 @@ package final class XSLTStylesheet: Sendable {
       limits: limits.scaled(nodes: document.count),
       resolver: resolver
     )
-    let result = run.transform(raw) { result in
-      // It is done with, and would be in memory beside what is made of the result.
-      withExtendedLifetime(tree) {}
-      tree = nil
-      return result.map { ResultTree.document(of: $0) }
+    let result: XMLDocument?? = LargeStack.run { end in
+      // Made and freed on one thread, its blocks serve the transformation.
+      var tree = LibXMLTree(document, address: path, dictionary: self.raw.pointee.dict)
+      guard let raw = tree?.raw else { return nil }
+      return .some(
+        run.transform(raw, stackEnd: end) { result in
+          // It is done with, and would be in memory beside what is made of the result.
+          withExtendedLifetime(tree) {}
+          tree = nil
+          return result.map { ResultTree.document(of: $0) }
+        }
+      )
+    }
+    guard let result else {
+      let message = "there is not enough memory for the transformation"
+      return (nil, [Diagnostic("xslt/memory", .error, message, path: path)])
     }
     let diagnostics = sink.finish(code: "xslt/runtime")
     guard let result, !diagnostics.hasErrors else {

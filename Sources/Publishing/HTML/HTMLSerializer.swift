@@ -5,9 +5,12 @@ internal import XMLTree
 /// Line ends are only written between elements that are blocks, where HTML ignores them.
 struct HTMLSerializer {
   private let page: XMLDocument
+  private let names: HTMLNameTable
+  /// The attribute of what only several pages need.
+  private let slot: Int32?
   private var output: [UInt8] = []
   /// Open elements, the last node in each, and whether their children begin lines.
-  private var open: [(name: String, last: XMLDocument.NodeID, breaks: Bool)] = []
+  private var open: [(name: Int32, last: XMLDocument.NodeID, breaks: Bool)] = []
 
   /// The bytes of a page, with its doctype and a final line end.
   static func serialize(_ page: XMLDocument) -> [UInt8] {
@@ -18,6 +21,9 @@ struct HTMLSerializer {
 
   private init(page: XMLDocument) {
     self.page = page
+    names = HTMLNameTable(page: page)
+    slot = page.names.firstIndex { $0.namespace == Stamping.namespace && $0.localName == "slot" }
+      .map { Int32($0) }
     output.reserveCapacity(page.text.count * 2)
   }
 
@@ -28,7 +34,7 @@ struct HTMLSerializer {
       if let end = skipped, node <= end { continue }
       close(before: node)
       // What only several pages need.
-      if page.kind(of: node) == .element, page.mark("slot", of: node) != nil {
+      if isSlot(node) {
         skipped = page.lastDescendant(of: node)
         continue
       }
@@ -42,37 +48,46 @@ struct HTMLSerializer {
     output.append(0x0A)
   }
 
+  private func isSlot(_ node: XMLDocument.NodeID) -> Bool {
+    guard let slot else { return false }
+    return attributes(of: node).contains { $0.name == slot }
+  }
+
+  private func attributes(
+    of node: XMLDocument.NodeID
+  ) -> ContiguousArray<XMLDocument.AttributeEntry>.SubSequence {
+    let record = page.nodes[Int(node.index)]
+    let first = Int(record.firstAttribute)
+    return page.attributeEntries[first..<first + Int(record.attributeCount)]
+  }
+
   private mutating func close(before next: XMLDocument.NodeID?) {
     while let element = open.last {
       if let next, element.last >= next { return }
       open.removeLast()
       if element.breaks { output.append(0x0A) }
       output.append(contentsOf: "</".utf8)
-      output.append(contentsOf: element.name.utf8)
+      output.append(contentsOf: names[element.name].bytes)
       output.append(0x3E)
     }
   }
 
   private mutating func start(_ node: XMLDocument.NodeID) {
-    let name = page.localName(of: node)
+    let name = page.nodes[Int(node.index)].name
     if open.last?.breaks ?? true { output.append(0x0A) }
     output.append(0x3C)
-    output.append(contentsOf: name.utf8)
-    let record = page.nodes[Int(node.index)]
-    let first = Int(record.firstAttribute)
-    for entry in page.attributeEntries[first..<first + Int(record.attributeCount)] {
-      let attribute = page.names[Int(entry.name)]
-      guard attribute.namespace == nil else { continue }
+    output.append(contentsOf: names[name].bytes)
+    for entry in attributes(of: node) where names[entry.name].isWritten {
       output.append(0x20)
-      output.append(contentsOf: attribute.localName.utf8)
-      if HTMLNames.boolean.contains(attribute.localName) { continue }
+      output.append(contentsOf: names[entry.name].bytes)
+      if names[entry.name].isBoolean { continue }
       output.append(0x3D)
       output.append(0x22)
-      escape(page.text[Int(entry.textStart)..<Int(entry.textEnd)], inAttribute: true)
+      escape(Int(entry.textStart)..<Int(entry.textEnd), inAttribute: true)
       output.append(0x22)
     }
     output.append(0x3E)
-    guard !HTMLNames.void.contains(name) else { return }
+    guard !names[name].traits.contains(.void) else { return }
     open.append((name, page.lastDescendant(of: node), breaksInside(node)))
   }
 
@@ -82,9 +97,10 @@ struct HTMLSerializer {
     for child in page.children(of: node) {
       switch page.kind(of: child) {
       case .element:
-        guard HTMLNames.lines.contains(page.localName(of: child)) else { return false }
+        let traits = names[page.nodes[Int(child.index)].name].traits
+        guard traits.contains(.line) else { return false }
         // A link is a line only beside others in a body.
-        if page.localName(of: child) == "a", page.localName(of: node) != "body" { return false }
+        if traits.contains(.link), !isBody(node) { return false }
         hasElements = true
       case .text:
         guard isBlank(page.textBytes(of: child)) else { return false }
@@ -94,37 +110,46 @@ struct HTMLSerializer {
     return hasElements
   }
 
+  private func isBody(_ node: XMLDocument.NodeID) -> Bool {
+    let name = page.nodes[Int(node.index)].name
+    return name >= 0 && names[name].traits.contains(.body)
+  }
+
   private mutating func writeText(_ node: XMLDocument.NodeID) {
-    let bytes = page.textBytes(of: node)
-    guard let element = open.last else { return }
-    if element.breaks { return }
-    if HTMLNames.rawText.contains(element.name) {
-      output.append(contentsOf: bytes)
-    } else {
-      // The parser drops a line end that directly follows this start tag.
-      if element.name == "pre", output.last == 0x3E, bytes.first == 0x0A { output.append(0x0A) }
-      escape(bytes, inAttribute: false)
+    guard let element = open.last, !element.breaks else { return }
+    let record = page.nodes[Int(node.index)]
+    let range = Int(record.textStart)..<Int(record.textEnd)
+    let traits = names[element.name].traits
+    if traits.contains(.rawText) {
+      output.append(contentsOf: page.text[range])
+      return
     }
+    // The parser drops a line end that directly follows this start tag.
+    if traits.contains(.preformatted), output.last == 0x3E, page.text[range].first == 0x0A {
+      output.append(0x0A)
+    }
+    escape(range, inAttribute: false)
   }
 
   private func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
-  private mutating func escape(_ bytes: ArraySlice<UInt8>, inAttribute: Bool) {
-    let isPlain = !bytes.contains { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }
-    if isPlain {
-      output.append(contentsOf: bytes)
-      return
-    }
-    for byte in bytes {
-      switch byte {
-      case 0x26: output.append(contentsOf: "&amp;".utf8)
-      case 0x3C: output.append(contentsOf: "&lt;".utf8)
-      case 0x3E where !inAttribute: output.append(contentsOf: "&gt;".utf8)
-      case 0x22 where inAttribute: output.append(contentsOf: "&quot;".utf8)
-      default: output.append(byte)
+  private mutating func escape(_ range: Range<Int>, inAttribute: Bool) {
+    var start = range.lowerBound
+    for index in range {
+      let reference: String
+      switch page.text[index] {
+      case 0x26: reference = "&amp;"
+      case 0x3C: reference = "&lt;"
+      case 0x3E where !inAttribute: reference = "&gt;"
+      case 0x22 where inAttribute: reference = "&quot;"
+      default: continue
       }
+      output.append(contentsOf: page.text[start..<index])
+      output.append(contentsOf: reference.utf8)
+      start = index + 1
     }
+    output.append(contentsOf: page.text[start..<range.upperBound])
   }
 }

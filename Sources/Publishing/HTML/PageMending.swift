@@ -15,6 +15,10 @@ struct PageMending {
   private let names: [Int32]
   /// By the index of a name: ``isPlain(_:)``.
   private let isPlain: [Bool]
+  /// By the index of a name: ``HTMLNames/phrasing``.
+  private let isPhrasing: [Bool]
+  /// The index of the name `id`.
+  private let idName: Int32?
   private var holdsFlow: [Bool]
   private var holdsLink: [Bool]
 
@@ -34,14 +38,16 @@ struct PageMending {
     holdsLink = holdsFlow
     names = builder.nameTable(of: page)
     isPlain = page.names.map { Self.isPlain($0) }
+    let table = HTMLNameTable(page: page)
     for node in page.allNodes.reversed() where page.kind(of: node) == .element {
-      guard let parent = page.parent(of: node) else { continue }
-      let name = page.localName(of: node)
-      if holdsFlow[Int(node.index)] || HTMLNames.flow.contains(name) {
-        holdsFlow[Int(parent.index)] = true
-      }
-      if holdsLink[Int(node.index)] || name == "a" { holdsLink[Int(parent.index)] = true }
+      let record = page.nodes[Int(node.index)]
+      let traits = table[record.name].traits
+      let parent = Int(record.parent)
+      if holdsFlow[Int(node.index)] || traits.contains(.flow) { holdsFlow[parent] = true }
+      if holdsLink[Int(node.index)] || traits.contains(.link) { holdsLink[parent] = true }
     }
+    isPhrasing = page.names.indices.map { table[Int32($0)].traits.contains(.phrasing) }
+    idName = page.names.firstIndex { $0 == XMLName("id") }.map { Int32($0) }
   }
 
   /// The mended page.
@@ -96,14 +102,15 @@ struct PageMending {
     let record = page.nodes[Int(node.index)]
     let isInHeading = open.last?.isHeading ?? false
     guard isPlain[Int(record.name)], !isInHeading, !holdsLink[Int(node.index)],
-      !(holdsFlow[Int(node.index)] && HTMLNames.phrasing.contains(page.localName(of: node)))
+      !(holdsFlow[Int(node.index)] && isPhrasing[Int(record.name)])
     else { return false }
     let first = Int(record.firstAttribute)
+    var hasID = false
     for entry in page.attributeEntries[first..<first + Int(record.attributeCount)] {
       guard isPlain[Int(entry.name)] else { return false }
+      if entry.name == idName { hasID = true }
     }
-    if let id = page.attribute("id", of: node), ids.contains(id) { return false }
-    if let id = page.attribute("id", of: node) { ids.insert(id) }
+    if hasID, let id = page.attribute("id", of: node), !ids.insert(id).inserted { return false }
     builder.startElement(copying: node, of: page, names)
     open.append(Frame(last: page.lastDescendant(of: node)))
     return true

@@ -6,11 +6,8 @@ internal import XMLTree
 /// The first page (the name of the publication itself) has the title, the table of contents and what
 /// is said of the whole text; a page for print has all of it.
 struct PageCutter {
-  /// A page and its file's name.
-  struct Page {
-    let name: String
-    let document: XMLDocument
-  }
+  /// The path of a page's file, and its bytes.
+  typealias Page = (path: String, bytes: [UInt8])
 
   let page: XMLDocument
   let name: String
@@ -108,7 +105,7 @@ struct PageCutter {
   func make(_ number: Int) -> Page? {
     if number == 1, opensWithPiece { return nil }
     var writer = PageWriter(cutter: self, number: number)
-    return Page(name: file(number), document: writer.run())
+    return (file(number) + ".html", HTMLSerializer.serialize(writer.run()))
   }
 
   /// The whole text on one page, for print.
@@ -139,7 +136,7 @@ struct PageCutter {
       builder.endElement()
       open.removeLast()
     }
-    return Page(name: printFile, document: builder.finish())
+    return (printFile + ".html", HTMLSerializer.serialize(builder.finish()))
   }
 
   /// The piece on a page; nil when it has none.

@@ -8,11 +8,12 @@ struct PageSizes {
 
   init(page: XMLDocument) {
     self.page = page
+    let names = page.names.map { $0.localName.utf8.count }
     before.reserveCapacity(page.count + 1)
     var sum = 0
     for node in page.allNodes {
       before.append(sum)
-      sum += ownSize(of: node)
+      sum += ownSize(of: node, names)
     }
     before.append(sum)
   }
@@ -22,10 +23,14 @@ struct PageSizes {
     before[Int(page.lastDescendant(of: node).index) + 1] - before[Int(node.index)]
   }
 
-  private func ownSize(of node: XMLDocument.NodeID) -> Int {
-    guard page.kind(of: node) == .element else { return page.textBytes(of: node).count }
-    return page.attributes(of: node).reduce(2 * page.localName(of: node).utf8.count + 6) {
-      $0 + $1.name.localName.utf8.count + $1.value.utf8.count + 4
+  private func ownSize(of node: XMLDocument.NodeID, _ names: [Int]) -> Int {
+    let entry = page.nodes[Int(node.index)]
+    guard entry.kind == .element else { return Int(entry.textEnd - entry.textStart) }
+    var size = 2 * names[Int(entry.name)] + 6
+    for index in Int(entry.firstAttribute)..<Int(entry.firstAttribute + entry.attributeCount) {
+      let attribute = page.attributeEntries[index]
+      size += names[Int(attribute.name)] + Int(attribute.textEnd - attribute.textStart) + 4
     }
+    return size
   }
 }

@@ -92,7 +92,7 @@ struct Stamping {
         name.namespace == TEI.namespace ? stamps(of: node, name.localName, &context) : []
       builder.startElement(copying: node, of: document, names)
       for stamp in stamps {
-        builder.attribute(nameIndex: builder.nameIndex(of: stamp.name), bytes: stamp.value.utf8)
+        builder.attribute(nameIndex: builder.nameIndex(of: stamp.name), stamp.value)
       }
       open.append(context)
     }

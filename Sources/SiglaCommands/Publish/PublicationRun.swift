@@ -3,6 +3,7 @@ internal import EditionProject
 internal import Encoding
 internal import Publishing
 internal import SourceText
+internal import Threads
 internal import Validation
 
 /// Publishes documents, one after the other or several at once, with one set of stylesheets.
@@ -74,39 +75,27 @@ struct PublicationRun: Sendable {
       return outcome
     }
     outcome.sources = [file]
-    outcome.diagnostics = validity(of: file)
-    if isStrict, !outcome.diagnostics.isEmpty {
+    let digest = Future(startsNow: true) { SHA256.hexDigest(of: file.bytes) }
+    let validity = Future(startsNow: true) { self.validity(of: file) }
+    if isStrict, !validity.value.isEmpty {
+      outcome.diagnostics = validity.value
       outcome.status = .invalid
       return outcome
     }
     let stem = work.name.split(separator: "/").last.map(String.init) ?? work.name
     let folder = work.name.dropLast(stem.count)
-    var record = record
-    record.downloads.append(
-      PublicationRecord.Download(
-        format: "xml",
-        href: stem + ".xml",
-        bytes: file.bytes.count,
-        digest: SHA256.hexDigest(of: file.bytes)
-      )
-    )
-    for format in PublishingFormat.allCases where formats.contains(format) && format != .html {
-      record.downloads.append(
-        PublicationRecord.Download(format: format.rawValue, href: "\(stem).\(format.ending)")
-      )
-    }
     let beside = FileStore.folder(of: file.path)
     let publication = publisher.publish(
       file,
       name: stem,
       formats: formats,
-      record: record,
+      record: downloads(record, stem: stem, file, digest),
       modified: Environment.sourceDate
     ) { path in
       try? FileStore.read(FileStore.joined(beside, path)).bytes
     }
     var files = publication.files
-    outcome.diagnostics += publication.diagnostics
+    outcome.diagnostics = validity.value + publication.diagnostics
     if let page = publication.printPage, let pdfMaker {
       switch pdfMaker.pdf(of: page, path: file.path) {
       case .success(let bytes): files.append((stem + ".pdf", bytes))
@@ -119,6 +108,30 @@ struct PublicationRun: Sendable {
     outcome.files = files.map { (folder + $0.path, $0.bytes) }
     if formats.contains(.html) { outcome.files.append((folder + stem + ".xml", file.bytes)) }
     return outcome
+  }
+
+  /// A record with what readers may take away.
+  private func downloads(
+    _ record: PublicationRecord,
+    stem: String,
+    _ file: SourceFile,
+    _ digest: Future<String>
+  ) -> PublicationRecord {
+    var record = record
+    record.downloads.append(
+      PublicationRecord.Download(
+        format: "xml",
+        href: stem + ".xml",
+        bytes: file.bytes.count,
+        digest: digest.value
+      )
+    )
+    for format in PublishingFormat.allCases where formats.contains(format) && format != .html {
+      record.downloads.append(
+        PublicationRecord.Download(format: format.rawValue, href: "\(stem).\(format.ending)")
+      )
+    }
+    return record
   }
 
   /// What a reader should know of a document that is not valid: a warning, or, when only faultless
