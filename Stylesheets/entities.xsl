@@ -144,6 +144,18 @@
         </xsl:for-each>
       </span>
     </xsl:if>
+    <xsl:variable name="elsewhere" select="/*/s:publication/s:mention[@key = current()/@xml:id]"/>
+    <xsl:if test="$elsewhere">
+      <span class="elsewhere">
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="message"><xsl:with-param name="key" select="'elsewhere'"/></xsl:call-template>
+        <xsl:text> </xsl:text>
+        <xsl:for-each select="$elsewhere">
+          <a href="{@href}"><xsl:value-of select="@title"/></a>
+          <xsl:if test="position() != last()"><xsl:text>, </xsl:text></xsl:if>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

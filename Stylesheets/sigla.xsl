@@ -31,7 +31,8 @@
     s:intervention  on whatever an editor did to the text
     s:first         on the first mention of a person, place … in its block
   An element s:noteref is the mark of a note that stands apart. The last child of the root, s:publication,
-  tells of the publication: s:download, s:neighbour, s:witness. White space between elements that
+  tells of the publication: s:download, s:neighbour, s:witness, and, of a collection, s:mention: where
+  another document names what this one describes. White space between elements that
   cannot hold text is gone. On the page, s:cut marks what may become a page of its own.
   Functions in the namespace urn:x-sigla:functions come from the program as well: functions.md.
 -->

@@ -96,7 +96,12 @@ package struct Publisher: Sendable {
     modified: String? = nil,
     resources: @escaping Resources = { _ in nil }
   ) -> Publication {
-    let made = page(of: file, record: record(), resources: resources)
+    var links: Set<String> = []
+    func noted(_ record: PublicationRecord) -> PublicationRecord {
+      links = record.otherPages
+      return record
+    }
+    let made = page(of: file, record: noted(record()), resources: resources)
     guard let page = made.page, let document = made.document, let stamped = made.stamped else {
       return Publication(files: [], diagnostics: made.diagnostics)
     }
@@ -106,19 +111,37 @@ package struct Publisher: Sendable {
     }
     var publication = Publication(files: [], diagnostics: [])
     if formats.contains(.html) {
-      let pages = makePages(page, name: name, path: file.path, resources: resources)
+      let pages = makePages(
+        page,
+        name: name,
+        path: file.path,
+        links: links,
+        resources: resources
+      )
       publication.files += pages.files
       publication.diagnostics += pages.diagnostics
     }
     if formats.contains(.epub) {
       let changed = modified ?? BookDate.latest(in: document)
-      let book = makeBook(page, document, modified: changed, path: file.path, resources: resources)
+      let book = makeBook(
+        page,
+        document,
+        modified: changed,
+        path: file.path,
+        links: links,
+        resources: resources
+      )
       publication.files += book.files.map { (name + ".epub", $0.bytes) }
       // What is missing beside the document has been said of the pages.
       publication.diagnostics += formats.contains(.html) ? [] : book.diagnostics
     }
     if formats.contains(.pdf) {
-      var images = PageImages(embeds: true, path: file.path, resources: resources)
+      var images = PageImages(
+        embeds: true,
+        path: file.path,
+        pages: PageImages.OtherPages(addresses: links, areKept: false),
+        resources: resources
+      )
       publication.printPage = HTMLSerializer.serialize(images.run(page))
     }
     publication.files += Self.texts(of: page, document, formats).map { ("\(name).\($0)", $1) }
@@ -131,9 +154,15 @@ package struct Publisher: Sendable {
     _ document: XMLDocument,
     modified: String,
     path: String,
+    links: Set<String>,
     resources: @escaping Resources
   ) -> Publication {
-    var images = PageImages(embeds: false, path: path, resources: resources)
+    var images = PageImages(
+      embeds: false,
+      path: path,
+      pages: PageImages.OtherPages(addresses: links, areKept: false),
+      resources: resources
+    )
     let shown = images.run(page)
     do throws(ZipArchive.Failure) {
       let entries = EPUBBook.entries(
@@ -155,11 +184,13 @@ package struct Publisher: Sendable {
     _ page: XMLDocument,
     name: String,
     path: String,
+    links: Set<String>,
     resources: @escaping Resources
   ) -> Publication {
     var images = PageImages(
       embeds: !PageCutter.isLong(page),
       path: path,
+      pages: PageImages.OtherPages(addresses: links, areKept: true),
       resources: resources
     )
     let whole = images.run(page)

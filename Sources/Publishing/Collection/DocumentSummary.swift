@@ -3,7 +3,7 @@ package import SourceText
 internal import TEI
 internal import XMLTree
 
-/// What a collection needs to know of a document: its title, and its place in a correspondence.
+/// What a collection needs to know of a document: its title, its place in a correspondence, its names.
 package struct DocumentSummary: Sendable {
   /// The words of its main title; empty when it has none.
   package let title: String
@@ -11,6 +11,8 @@ package struct DocumentSummary: Sendable {
   package let correspondents: [String]
   /// When a letter was sent: an ISO date, or the beginning of one.
   package let date: String
+  /// Whom it names and describes.
+  let names: DocumentNames
 
   /// The summary of a file that says nothing of itself.
   package static var none: DocumentSummary { DocumentSummary(of: SourceFile(path: "", text: "")) }
@@ -21,8 +23,10 @@ package struct DocumentSummary: Sendable {
       let header = document.allNodes.first(where: { Self.name($0, document) == "teiHeader" })
     else {
       (title, correspondents, date) = ("", [], "")
+      names = DocumentNames()
       return
     }
+    names = DocumentNames(of: document)
     let nodes = document.descendants(of: header).filter { document.kind(of: $0) == .element }
     let titles = nodes.filter {
       Self.name($0, document) == "title"

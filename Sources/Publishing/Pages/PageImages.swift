@@ -13,15 +13,31 @@ struct PageImages {
   private let resources: (String) -> [UInt8]?
   private let path: String
   private let embeds: Bool
+  private let pages: OtherPages
   private var missing: Set<String> = []
+
+  /// Links to pages of other documents.
+  struct OtherPages {
+    /// Their addresses.
+    let addresses: Set<String>
+    /// Whether the links are kept, because the pages are published together.
+    let areKept: Bool
+  }
 
   /// - Parameters:
   ///   - embeds: Whether the page holds its images.
   ///   - path: The document's, for findings.
+  ///   - pages: What need not stand beside the document.
   ///   - resources: Gives a file beside the document by its relative path.
-  init(embeds: Bool, path: String, resources: @escaping (String) -> [UInt8]?) {
+  init(
+    embeds: Bool,
+    path: String,
+    pages: OtherPages,
+    resources: @escaping (String) -> [UInt8]?
+  ) {
     self.embeds = embeds
     self.path = path
+    self.pages = pages
     self.resources = resources
   }
 
@@ -56,6 +72,7 @@ struct PageImages {
       let address = page.attribute(name == "img" ? "src" : "href", of: node),
       !address.hasPrefix("#"), SafeAddress.scheme(of: address) == nil
     else { return nil }
+    if pages.areKept, pages.addresses.contains(address) { return nil }
     // What the program itself offers stands in the publication.
     if page.attribute("download", of: node) != nil || page.attribute("rel", of: node) != nil {
       return nil
@@ -97,6 +114,7 @@ struct PageImages {
   }
 
   private mutating func load(_ address: String) -> [UInt8]? {
+    if pages.addresses.contains(address) { return nil }
     let file = String(address.prefix { $0 != "#" && $0 != "?" })
     if SafeAddress.isInside(file), let bytes = resources(file) { return bytes }
     if missing.insert(address).inserted {

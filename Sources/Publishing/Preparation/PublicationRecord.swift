@@ -38,10 +38,25 @@ package struct PublicationRecord: Sendable {
     }
   }
 
+  /// A passage of another document of the collection that names what this document describes.
+  package struct Mention: Sendable {
+    /// The `xml:id` of the description.
+    let entity: String
+    let href: String
+    /// The title of the other document.
+    let title: String
+  }
+
   package var downloads: [Download] = []
   package var neighbours: [Neighbour] = []
+  var mentions: [Mention] = []
+  /// The addresses of pages by what the document calls them: the files that they are made of.
+  var links: [String: String] = [:]
 
   package init() {}
+
+  /// The addresses on the page that lead to pages of other documents of the collection.
+  var otherPages: Set<String> { Set(links.values).union(mentions.map(\.href)) }
 
   /// Adds the element to a tree that is being built.
   func write(to builder: inout XMLTreeBuilder, witnesses: Witnesses) {
@@ -54,6 +69,9 @@ package struct PublicationRecord: Sendable {
       }
       + neighbours.map {
         ("neighbour", [("rel", $0.relation), ("href", $0.href), ("title", $0.title)])
+      }
+      + mentions.map {
+        ("mention", [("key", $0.entity), ("href", $0.href), ("title", $0.title)])
       }
       + witnesses.all.map { ("witness", [("key", $0.key), ("siglum", $0.siglum)]) }
     guard !pieces.isEmpty else { return }

@@ -27,6 +27,7 @@ extension Stamping {
       guard let target = index.byID[id], isShown(target) else { return nil }
       return "#" + id
     }
+    if let page = links[expanded], SafeAddress.isLink(page) { return page }
     guard SafeAddress.isLink(expanded), SafeAddress.scheme(of: expanded) != nil else { return nil }
     return expanded
   }

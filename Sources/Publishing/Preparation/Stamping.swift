@@ -26,6 +26,9 @@ struct Stamping {
   /// Passages from `delSpan` and its like to their end that are open.
   var spans: [OpenSpan] = []
 
+  /// See ``PublicationRecord/links``.
+  private(set) var links: [String: String] = [:]
+
   private var builder = XMLTreeBuilder()
   private let names: [Int32]
   private var open: [Context] = []
@@ -60,6 +63,7 @@ struct Stamping {
   ///   child of the document's root.
   /// - Returns: The stamped document; ranges in the source are kept.
   mutating func run(publication: PublicationRecord = PublicationRecord()) -> XMLDocument {
+    links = publication.links
     for node in document.allNodes.dropFirst() {
       while let inner = open.last, inner.last < node { close(publication) }
       add(node)

@@ -54,7 +54,9 @@ struct PublicationWork: Sendable {
       )
     }
     return files.map { file in
-      let relative = file.dropFirst(folder.count).drop { $0 == "/" }
+      // Paths in the current folder do not begin with its name.
+      let isBelow = file.hasPrefix(folder)
+      let relative = isBelow ? file.dropFirst(folder.count).drop { $0 == "/" } : file[...]
       let name = String(relative.dropLast(4))
       return Self(document: file, name: name, target: target, edition: nil)
     }

@@ -4,6 +4,7 @@ internal import EditionProject
 internal import Foundation
 internal import Publishing
 internal import Synchronization
+internal import Threads
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,17 +52,19 @@ struct PublishCommand: ParsableCommand {
         return run.publish(works[0], record: PublicationRecord()).deliver(replacing: page.replaces)
       }
       let run = try PublicationRun(options: page, folder: nil)
-      let order = CollectionOrder(
-        works.map { work in
+      let collection = Collection(
+        works.mapInThreads(pieceLength: 1) { work in
           let file = try? FileStore.read(work.document)
-          return (work.name + ".html", file.map { DocumentSummary(of: $0) } ?? DocumentSummary.none)
+          return Collection.Member(
+            document: work.document,
+            page: FileStore.joined(work.target, work.name + ".html"),
+            summary: file.map { DocumentSummary(of: $0) } ?? DocumentSummary.none
+          )
         }
       )
       let status = Mutex(ExitStatus.fine)
       OrderedWork.run(works, jobs: jobs) { number, work in
-        var record = PublicationRecord()
-        record.neighbours = order.neighbours(of: number)
-        return run.publish(work, record: record)
+        run.publish(work, record: collection.record(of: number))
       } deliver: { result in
         let done = result.deliver(replacing: page.replaces)
         status.withLock { $0 = max($0, done) }
