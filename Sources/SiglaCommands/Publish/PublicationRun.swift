@@ -12,6 +12,7 @@ struct PublicationRun: Sendable {
   private let validator: Validator?
   private let isStrict: Bool
   private let formats: Set<PublishingFormat>
+  private let division: Publisher.Division
   private let pdfMaker: PDFMaker?
 
   /// What an edition's project.xsl is called where models stand at its place.
@@ -59,6 +60,7 @@ struct PublicationRun: Sendable {
     Terminal.report(publisher.warnings, sources: [])
     isStrict = options.strict
     formats = Set(options.formats)
+    division = options.divide
     pdfMaker = formats.contains(.pdf) ? try PDFMaker(options.pdfEngine) : nil
     validator = try? SchemaOptions.makeValidator()
   }
@@ -89,6 +91,7 @@ struct PublicationRun: Sendable {
       file,
       name: stem,
       formats: formats,
+      division: division,
       record: downloads(record, stem: stem, file, digest),
       modified: Environment.sourceDate
     ) { path in
