@@ -89,6 +89,32 @@ import XMLTree
     #expect(page.text.ranges(of: "doc-noteref").count == 2)
   }
 
+  @Test func placesAnApparatusThatStandsApartWhereItsPassagesEnd() throws {
+    let page = try Page(
+      tei: Page.document(
+        """
+        <p>The <anchor xml:id="a"/>brown fox<anchor xml:id="b"/> jumps over <seg xml:id="s">the dog</seg> \
+        and <anchor xml:id="c"/>runs<app from="#c"><rdg wit="#B">walks</rdg></app>.</p>
+        <listApp><app from="#a" to="#b"><rdg wit="#B">red hen</rdg></app>\
+        <app from="#s"><rdg wit="#B">a cat</rdg></app><app from="#none"><rdg wit="#B">z</rdg></app></listApp>
+        """,
+        header: "<encodingDesc><listWit><witness xml:id='B'/></listWit></encodingDesc>"
+      )
+    )
+    #expect(
+      page.has(
+        "brown fox<span id=\"b\" class=\"anchor\"></span><a class=\"app-mark\" href=\"#a1-entry\""
+      )
+    )
+    for (lemma, reading) in [("brown fox", "red hen"), ("the dog", "a cat"), ("runs", "walks")] {
+      #expect(
+        page.has("<b class=\"lemma\">\(lemma)</b>] <span class=\"variant\">\(reading)</span>")
+      )
+    }
+    #expect(page.has("</a> <span class=\"variant\">z</span>"))
+    #expect(!page.codes.contains("publish/lost-text"))
+  }
+
   @Test func numbersVerseLines() throws {
     let lines = (1...7).map { "<l>line \($0)</l>" }.joined()
     let page = try Page(
