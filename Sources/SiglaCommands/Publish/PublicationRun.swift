@@ -42,11 +42,12 @@ struct PublicationRun: Sendable {
       try ProcessingModel(
         of: try FileStore.read(path),
         including: own("project.xsl") == nil ? nil : Self.ownProject
-      )
+      ) { address, base in
+        let place = FileStore.joined(FileStore.folder(of: base), address)
+        return address.contains(":") ? nil : try? FileStore.read(place)
+      }
     }
-    if let model, let path = options.odd {
-      Terminal.report(model.diagnostics, sources: [try FileStore.read(path)])
-    }
+    if let model { Terminal.report(model.diagnostics, sources: model.sources) }
     publisher = try Publisher(
       stylesheets: StylesheetFolder { path in
         guard let model else { return own(path) }
