@@ -14,6 +14,8 @@ public struct Report: Sendable {
     public let verdict: FileResult.Verdict
     /// What was found.
     public let tally: FindingTally
+    /// What was done to mend it.
+    public let mending: FileResult.Mending?
   }
 
   /// What is known when all files are done.
@@ -26,6 +28,12 @@ public struct Report: Sendable {
     public internal(set) var failed = 0
     /// What was found in all of them.
     public internal(set) var tally = FindingTally()
+    /// How many fixes were applied, or would have been, and in how many files.
+    public internal(set) var applied = (fixes: 0, files: 0)
+    /// How many fixes were refused.
+    public internal(set) var refused = 0
+    /// How many findings have a fix that a person should look at first.
+    public internal(set) var toReview = 0
     /// The files in order; empty unless the format asks for them.
     public internal(set) var paths: [String] = []
   }
@@ -48,7 +56,8 @@ public struct Report: Sendable {
       text: format.piece(for: &result),
       path: result.path,
       verdict: result.verdict,
-      tally: result.tally
+      tally: result.tally,
+      mending: result.mending
     )
   }
 
@@ -62,6 +71,12 @@ public struct Report: Sendable {
     if piece.verdict == .invalid { totals.invalid += 1 }
     if piece.verdict == .failed { totals.failed += 1 }
     totals.tally.add(piece.tally)
+    if let mending = piece.mending {
+      totals.applied.fixes += mending.applied
+      if mending.applied > 0 { totals.applied.files += 1 }
+      totals.refused += mending.refused
+      totals.toReview += mending.toReview
+    }
     if format.namesFiles { totals.paths.append(piece.path) }
     guard !piece.text.isEmpty else { return "" }
     if format.holdsPieces {
