@@ -40,6 +40,19 @@ struct MarkupMaker {
   let tree: Tree
   let source: SourceFile
   var scope: NamespaceScope
+  /// The place of the item that templates are about among those of an `xsl:for-each`.
+  private var position = (of: 1, size: 1)
+
+  init(session: XPathSession, tree: Tree, source: SourceFile, scope: NamespaceScope) {
+    self.session = session
+    self.tree = tree
+    self.source = source
+    self.scope = scope
+  }
+
+  private func value(_ query: Query, on item: XPathValue) throws(XPathError) -> XPathValue {
+    try session.value(of: query.expression, on: item, position: position.of, size: position.size)
+  }
 
   /// The value of a text with expressions.
   func string(_ template: ValueTemplate, on item: XPathValue) throws(XPathError) -> String {
@@ -48,7 +61,7 @@ struct MarkupMaker {
       switch part {
       case .text(let own): text += own
       case .value(let query):
-        text += try session.value(of: query.expression, on: item).strings.joined(separator: " ")
+        text += try value(query, on: item).strings.joined(separator: " ")
       }
     }
     return text
@@ -89,14 +102,14 @@ struct MarkupMaker {
       let between = try separator.map { template throws(XPathError) in
         try string(template, on: item)
       }
-      let strings = try session.value(of: query.expression, on: item).strings
+      let strings = try value(query, on: item).strings
       markup.pieces.append(.text(strings.joined(separator: between ?? " ")))
     case .name(let query):
       let node = try query.map { query throws(XPathError) in
-        try session.value(of: query.expression, on: item)
+        try value(query, on: item)
       }
       markup.pieces.append(.text((node ?? item).items.first?.node?.name ?? ""))
-    case .copy(let query): copy(try session.value(of: query.expression, on: item), to: &markup)
+    case .copy(let query): copy(try value(query, on: item), to: &markup)
     case .element(let name, let attributes, let content):
       var inner = Markup()
       for (name, value) in attributes {
@@ -124,18 +137,21 @@ struct MarkupMaker {
     case .choose(let branches):
       for (test, content) in branches {
         let holds = try test.map { test throws(XPathError) in
-          try session.value(of: test.expression, on: item).effectiveBoolean()
+          try value(test, on: item).effectiveBoolean()
         }
         guard holds ?? true else { continue }
         return try write(content, on: item, to: &markup)
       }
     case .forEach(let query, let content):
-      for inner in try session.value(of: query.expression, on: item).items {
+      let (items, outer) = (try value(query, on: item).items, position)
+      for (index, inner) in items.enumerated() {
+        position = (index + 1, items.count)
         try write(content, on: inner, to: &markup)
       }
+      position = outer
     case .variable(let name, let query, let content):
       if let query {
-        session.set(name, to: try session.value(of: query.expression, on: item))
+        session.set(name, to: try value(query, on: item))
       } else {
         session.set(name, to: XPathValue(try string(content, on: item)))
       }

@@ -29,7 +29,9 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var schemas: SchemaOptions
 
-  @Option(help: "How to report: text, json, sarif, junit, github or svrl.")
+  @Option(
+    help: "How to report: text, json, sarif, junit, github, svrl or html (one page for colleagues)."
+  )
   var format = ReportChoice.text
 
   @Flag(help: "Count the findings by rule instead of listing them (text or json).")
@@ -38,7 +40,7 @@ struct ValidateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How many findings of a document to report; the others are counted. 0 reports all. By default "
-        + "100 in text and github, 1000 in json, sarif and junit.",
+        + "100 in text, github and html, 1000 in json, sarif and junit.",
       valueName: "n"
     )
   )
@@ -127,8 +129,9 @@ struct ValidateCommand: ParsableCommand {
 
   /// Checks documents and writes the report, each piece as soon as those before it are there.
   private func check(_ entries: [DocumentList.Entry], _ validator: Validator) -> ExitStatus {
+    let most = (limit ?? format.limit) == 0 ? nil : limit ?? format.limit
     let form: any ReportFormat =
-      summary ? SummaryReport(format == .json ? .json : .text) : format.format
+      summary ? SummaryReport(format == .json ? .json : .text) : format.format(limit: most)
     let mendsInput = mendsInput
     let output: @Sendable (String) -> Void = { text in
       if mendsInput { Terminal.warn(text) } else { Terminal.print(text) }
@@ -137,7 +140,8 @@ struct ValidateCommand: ParsableCommand {
     let check = DocumentCheck(
       validator: validator,
       format: form,
-      limit: (limit ?? format.limit) == 0 ? nil : limit ?? format.limit,
+      // The page shows some and counts all by itself.
+      limit: format == .html ? nil : most,
       errorsOnly: quiet,
       mending: fix.map {
         DocumentMending(choice: $0, writes: !dryRun, showsReview: showsDiffs)
