@@ -18,6 +18,7 @@ package enum Rules {
         + "schema has to be customised."
     case "schematron": "The rule's own words say what its authors want; they stand in the schema."
     case "integrity": "No schema can say this; the rule looks at the whole document."
+    case "fix": "The document was left as it is there; mend it by hand."
     case "file", "schema", "catalog":
       "This is not about the document's text but about where things are."
     default: "The message says what was found and how to mend it."
@@ -139,6 +140,7 @@ package enum Rules {
     "schematron/not-schematron": "The schema is no schema of Schematron",
     "schematron/phase": "The schema has no such phase",
     "schematron/query-binding": "The query language of the schema is not known",
+    "schematron/quick-fix": "A quick fix of the schema is not right, or could not be made",
     "schematron/report": "A rule of the schema reports something",
     "schematron/schema": "The schema is not right",
     "schematron/schema-not-found": "A schema cannot be read",
@@ -175,6 +177,7 @@ package enum Rules {
     "catalog/not-a-catalog": "A file is no XML catalog",
     "catalog/remote": "An XML catalog elsewhere was not fetched",
     "catalog/unreadable": "An XML catalog cannot be read",
+    "file/changed": "A file has changed while it was mended",
     "file/no-such-file": "There is no such file",
     "file/is-directory": "A folder was named where a file is wanted",
     "file/nothing-to-check": "A folder holds no document",
@@ -182,5 +185,7 @@ package enum Rules {
     "file/too-large": "The file is too large",
     "file/unreadable": "The file cannot be read",
     "file/unwritable": "The file cannot be written",
+    "fix/encoding": "Fixes cannot be written in the encoding of the file",
+    "fix/refused": "A fix was not applied, because it would do harm or no good",
   ]
 }
