@@ -133,8 +133,20 @@ struct ValidateCommand: ParsableCommand {
     progress.clear()
     let (closing, totals) = report.withLock { ($0.closing(), $0.totals) }
     Terminal.print(closing)
-    if !quiet { Terminal.note(Self.line(totals)) }
+    if !quiet {
+      Terminal.note(Self.line(totals))
+      if format == .text, let code = Self.exampleCode(totals.tally) {
+        Terminal.note("sigla explain \(code) tells more of such a finding")
+      }
+    }
     return totals.failed > 0 ? .failed : totals.invalid > 0 ? .invalid : .fine
+  }
+
+  /// A code of the gravest findings, to show how one asks for more.
+  private static func exampleCode(_ tally: FindingTally) -> String? {
+    let gravest = tally.counts.values.map(\.severity).max()
+    return tally.counts.filter { $0.value.severity == gravest }.keys.sorted()
+      .first { Explanations.explanation(of: $0) != nil }
   }
 
   /// The totals in one line.
