@@ -1,4 +1,4 @@
-// Conventions/, Explanations/, Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
+// Conventions/, Explanations/, Languages/, Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
 // twice: its bytes and its line in the table. A test compares the table with the folders.
 #include "bundled.h"
 
@@ -79,6 +79,10 @@ static const unsigned char explanations_xpath_md[] = {
 
 static const unsigned char explanations_xsd_md[] = {
 #embed "../../Explanations/xsd.md"
+};
+
+static const unsigned char languages_subtags[] = {
+#embed "../../Languages/subtags.txt"
 };
 
 static const unsigned char schema_sigla[] = {
@@ -225,6 +229,7 @@ const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Explanations/xml.md", explanations_xml_md),
     FILE_OF("Explanations/xpath.md", explanations_xpath_md),
     FILE_OF("Explanations/xsd.md", explanations_xsd_md),
+    FILE_OF("Languages/subtags.txt", languages_subtags),
     FILE_OF("Schemas/sigla.rnc", schema_sigla),
     FILE_OF("Stylesheets/about.xsl", stylesheet_about_xsl),
     FILE_OF("Stylesheets/bibl.xsl", stylesheet_bibl_xsl),

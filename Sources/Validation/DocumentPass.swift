@@ -46,7 +46,7 @@ struct DocumentPass {
     _ found: [Diagnostic],
     _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
-    let explained = Set(integrity.compactMap(\.range))
+    let explained = Set(integrity.filter { $0.severity == .error }.compactMap(\.range))
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
     let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
     return found.filter { finding in

@@ -7,7 +7,8 @@ import Testing
     let run = try Program().run("explain", "integrity/duplicate-id")
     #expect(run.status == 0)
     #expect(run.text.hasPrefix("integrity/duplicate-id\nTwo elements have the same xml:id.\n"))
-    for part in ["\n  To mend it: ", "\n  wrong\n    <p xml:id=", "\n  right\n", "\n  Source: W3C"] {
+    for part in ["\n  To mend it: ", "\n  wrong\n    <p xml:id=", "\n  right\n", "\n  Source: W3C"]
+    {
       #expect(run.text.contains(part), "\(part)")
     }
     #expect(run.text.split(separator: "\n").allSatisfy { $0.count <= 96 })
