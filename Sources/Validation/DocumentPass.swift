@@ -11,10 +11,16 @@ struct DocumentPass {
   /// - Parameters:
   ///   - path: The document, as findings name it.
   ///   - grammars: The readings of its schemas.
+  ///   - files: Knows the files that documents point to; nil when no file may be looked at.
   ///   - tree: Gives the whole tree to the rules that need it; nil when it cannot be had.
-  init(path: String, grammars: [any GrammarPass], tree: @escaping () -> XMLDocument?) {
+  init(
+    path: String,
+    grammars: [any GrammarPass],
+    files: LinkedFiles? = nil,
+    tree: @escaping () -> XMLDocument?
+  ) {
     self.grammars = grammars
-    integrity = IntegrityPass(path: path, tree: tree)
+    integrity = IntegrityPass(path: path, files: files, tree: tree)
   }
 
   /// Reads some events of a batch, which follow upon those that were read before.

@@ -109,6 +109,7 @@ struct ValidateCommand: ParsableCommand {
 
   /// Checks documents and writes the report, each piece as soon as those before it are there.
   private func check(_ entries: [DocumentList.Entry], _ validator: Validator) -> ExitStatus {
+    validator.forgetLinkedFiles()
     let form: any ReportFormat =
       summary ? SummaryReport(format == .json ? .json : .text) : format.format
     let check = DocumentCheck(
