@@ -14,7 +14,7 @@ public struct FindingGroup: Sendable {
       code = diagnostic.code
       title =
         ["schematron/assert", "schematron/report"].contains(code)
-        ? diagnostic.label ?? diagnostic.message : Rules.summary(of: code)
+        ? diagnostic.label ?? diagnostic.message : Explanations.summary(of: code)
     }
 
     /// Orders by code, then by words.
