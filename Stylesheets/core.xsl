@@ -177,6 +177,12 @@
         <xsl:with-param name="key" select="'break.facs'"/>
         <xsl:with-param name="value" select="@n"/>
       </xsl:call-template>
+      <xsl:attribute name="s:title">
+        <xsl:call-template name="message">
+          <xsl:with-param name="key" select="'break.pb'"/>
+          <xsl:with-param name="value" select="@n"/>
+        </xsl:call-template>
+      </xsl:attribute>
       <xsl:call-template name="written-rule"/>
       <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     </a>

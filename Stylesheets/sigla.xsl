@@ -33,7 +33,8 @@
   An element s:noteref is the mark of a note that stands apart. The last child of the root, s:publication,
   tells of the publication: s:download, s:neighbour, s:witness, and, of a collection, s:mention: where
   another document names what this one describes. White space between elements that
-  cannot hold text is gone. On the page, s:cut marks what may become a page of its own.
+  cannot hold text is gone. On the page, s:cut marks what may become a page of its own,
+  and s:title is what a page that begins at a page break is called.
   Functions in the namespace urn:x-sigla:functions come from the program as well: functions.md.
 -->
 <xsl:stylesheet version="1.0"

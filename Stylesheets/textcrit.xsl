@@ -92,7 +92,10 @@
           <xsl:call-template name="sigla"><xsl:with-param name="reading" select="tei:lem[@wit]"/></xsl:call-template>
           <xsl:text>] </xsl:text>
         </xsl:when>
-        <xsl:when test="@loc"><xsl:value-of select="concat(@loc, ' ')"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:if test="@loc"><xsl:value-of select="concat(@loc, ' ')"/></xsl:if>
+          <xsl:if test="@s:lemma"><b class="lemma"><xsl:value-of select="@s:lemma"/></b>] </xsl:if>
+        </xsl:otherwise>
       </xsl:choose>
       <xsl:apply-templates select="tei:rdg | tei:rdgGrp | tei:note | tei:witDetail | tei:wit" mode="apparatus"/>
     </li>

@@ -81,6 +81,7 @@ package struct Publisher: Sendable {
   ///   - file: The TEI document.
   ///   - name: The first page's file name without its ending, and the name of the other formats.
   ///   - formats: What to make of it.
+  ///   - division: What becomes a page of its own.
   ///   - record: What to say of the publication that the document does not; asked for when the
   ///     document has been read.
   ///   - modified: When the edition was last changed, for formats that must say so; nil for the latest
@@ -92,6 +93,7 @@ package struct Publisher: Sendable {
     _ file: SourceFile,
     name: String,
     formats: Set<Format> = [.html],
+    division: Division = .divisions,
     record: @autoclosure () -> PublicationRecord = PublicationRecord(),
     modified: String? = nil,
     resources: @escaping Resources = { _ in nil }
@@ -114,6 +116,7 @@ package struct Publisher: Sendable {
       let pages = makePages(
         page,
         name: name,
+        division: division,
         path: file.path,
         links: links,
         resources: resources
@@ -183,19 +186,27 @@ package struct Publisher: Sendable {
   private func makePages(
     _ page: XMLDocument,
     name: String,
+    division: Division,
     path: String,
     links: Set<String>,
     resources: @escaping Resources
   ) -> Publication {
+    let divided = division == .pages ? SourcePages.divide(page) : nil
+    let isCut = divided != nil || division != .none && PageCutter.isLong(page)
     var images = PageImages(
-      embeds: !PageCutter.isLong(page),
+      embeds: !isCut,
       path: path,
       pages: PageImages.OtherPages(addresses: links, areKept: true),
       resources: resources
     )
-    let whole = images.run(page)
+    let whole = images.run(divided ?? page)
+    if division == .pages, divided == nil {
+      images.diagnostics.append(Self.noBreaks(path: path))
+    }
     var files: [(path: String, bytes: [UInt8])] = []
-    if let cutter = PageCutter(page: whole, name: name) {
+    if isCut,
+      let cutter = PageCutter(page: whole, name: name, dividesAlways: divided != nil)
+    {
       // The page for print takes longest, so it is begun first.
       let pages = Array(0...cutter.pageCount).mapInThreads(pieceLength: 1) { number in
         number == 0 ? cutter.makePrintPage() : cutter.make(number - 1)
@@ -207,6 +218,16 @@ package struct Publisher: Sendable {
     }
     files += images.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return Publication(files: files, diagnostics: images.diagnostics)
+  }
+
+  private static func noBreaks(path: String) -> Diagnostic {
+    Diagnostic(
+      "publish/no-page-breaks",
+      .warning,
+      "the text has no page breaks to divide it at",
+      path: path,
+      help: "encode them as <pb n=\"…\"/>, or leave out --divide pages"
+    )
   }
 
   /// The whole page of a document as a tree, the document that it shows, and the same with its stamps;
@@ -259,6 +280,16 @@ package struct Publication: Sendable {
 }
 
 extension Publisher {
+  /// What becomes a page of its own.
+  package enum Division: String, Sendable, CaseIterable {
+    /// Divisions of a long text, at the level that keeps pages short.
+    case divisions
+    /// Each page of the source.
+    case pages
+    /// Nothing: all is on one page.
+    case none
+  }
+
   /// A format of publication.
   package enum Format: String, Sendable, CaseIterable {
     case html, epub, text, markdown, pdf

@@ -7,7 +7,7 @@ public enum Sigla {
   /// Runs the command that the process was started with, and exits with its status: 0 fine, 1 the
   /// documents have errors, 2 the work could not be done, 64 wrong usage.
   public static func run() -> Never {
-    SiglaCommand.main()
+    SiglaCommand.main(FixChoice.spelledOut(Array(CommandLine.arguments.dropFirst())))
     Terminal.exit(.fine)
   }
 }

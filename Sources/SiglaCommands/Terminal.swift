@@ -28,6 +28,12 @@ enum Terminal {
     write(bytes, to: .standardOutput)
   }
 
+  /// Writes text to standard error, as it is.
+  static func warn(_ text: String) {
+    guard !text.isEmpty else { return }
+    write(Array(text.utf8), to: .standardError)
+  }
+
   /// Writes a line about the work to standard error.
   static func note(_ text: String) {
     write(Array((text + "\n").utf8), to: .standardError)

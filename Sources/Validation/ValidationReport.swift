@@ -39,6 +39,19 @@ package struct ValidationReport: Sendable {
     self.svrl = svrl
   }
 
+  /// The same with a reason why the work could not be done.
+  package func failing(with reason: Diagnostic) -> ValidationReport {
+    ValidationReport(
+      path: path,
+      diagnostics: (diagnostics + [reason]).sortedByPlace(),
+      sources: sources,
+      excerpts: excerpts,
+      isComplete: false,
+      omittedCount: omittedCount,
+      svrl: svrl
+    )
+  }
+
   /// Whether the work was done and no error was found.
   package var isValid: Bool { isComplete && !diagnostics.hasErrors }
 }

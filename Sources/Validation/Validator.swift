@@ -218,9 +218,11 @@ package final class Validator: Sendable {
     }
 
     func report(_ path: String) -> ValidationReport {
-      ValidationReport(
+      let text = sources.first { $0.path == path }
+      let findings = RenamedElements.completed(diagnostics, path, text?.bytes ?? [])
+      return ValidationReport(
         path: path,
-        diagnostics: diagnostics.sortedByPlace(),
+        diagnostics: findings.sortedByPlace(),
         sources: allSources,
         isComplete: isComplete,
         omittedCount: found.omittedCount,

@@ -89,6 +89,56 @@ import XMLTree
     #expect(page.text.ranges(of: "doc-noteref").count == 2)
   }
 
+  @Test func placesAnApparatusThatStandsApartWhereItsPassagesEnd() throws {
+    let page = try Page(
+      tei: Page.document(
+        """
+        <p>The <anchor xml:id="a"/>brown fox<anchor xml:id="b"/> jumps over <seg xml:id="s">the dog</seg> \
+        and <anchor xml:id="c"/>runs<app from="#c"><rdg wit="#B">walks</rdg></app>.</p>
+        <listApp><app from="#a" to="#b"><rdg wit="#B">red hen</rdg></app>\
+        <app from="#s"><rdg wit="#B">a cat</rdg></app><app from="#none"><rdg wit="#B">z</rdg></app></listApp>
+        """,
+        header: "<encodingDesc><listWit><witness xml:id='B'/></listWit></encodingDesc>"
+      )
+    )
+    #expect(
+      page.has(
+        "brown fox<span id=\"b\" class=\"anchor\"></span><a class=\"app-mark\" href=\"#a1-entry\""
+      )
+    )
+    for (lemma, reading) in [("brown fox", "red hen"), ("the dog", "a cat"), ("runs", "walks")] {
+      #expect(
+        page.has("<b class=\"lemma\">\(lemma)</b>] <span class=\"variant\">\(reading)</span>")
+      )
+    }
+    #expect(page.has("</a> <span class=\"variant\">z</span>"))
+    #expect(!page.codes.contains("publish/lost-text"))
+  }
+
+  @Test(arguments: [
+    ("#s", "https://i.example/a/full/max/0/default.jpg"),
+    ("#z", "https://i.example/a/pct:10,12.50,50,25.01/max/0/default.jpg"),
+    ("#p", "https://i.example/a/pct:0,0,100,50/max/0/default.jpg"),
+    ("#t", "https://i.example/b/5,6,10,20/max/0/gray.png"),
+    ("https://i.example/c/info.json", "https://i.example/c/full/max/0/default.jpg"),
+    ("https://i.example/c.jpg", "https://i.example/c.jpg"),
+  ])
+  func asksImageServersForParts(facs: String, address: String) throws {
+    let facsimile = """
+      <facsimile xmlns="http://www.tei-c.org/ns/1.0"><surface xml:id="s" ulx="0" uly="0" lrx="200" lry="8000">\
+      <graphic url="https://i.example/a/info.json"/><zone xml:id="z" ulx="20" uly="1000" lrx="120" lry="3001"/>\
+      <zone xml:id="p" points="0,0 200,0 200,4000 0,4000"/></surface>\
+      <surface><graphic url="https://i.example/b/full/600,/0/gray.png"/>\
+      <zone xml:id="t" ulx="5" uly="6" lrx="15" lry="26"/></surface></facsimile>
+      """
+    let tei = Page.document("<pb n='1' facs='\(facs)'/><p>x</p>").replacing(
+      "<text>",
+      with: facsimile + "<text>"
+    )
+    let page = try Page(tei: tei)
+    #expect(page.has("href=\"\(facs == "#s" ? "#s" : address)\""))
+  }
+
   @Test func numbersVerseLines() throws {
     let lines = (1...7).map { "<l>line \($0)</l>" }.joined()
     let page = try Page(

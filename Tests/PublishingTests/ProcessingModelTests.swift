@@ -38,6 +38,38 @@ import XMLTree
     "<elementSpec ident=\"\(element)\" mode=\"change\">\(models)</elementSpec>"
   }
 
+  @Test func buildsOnOtherCustomisations() throws {
+    let files = [
+      "base/a.odd": """
+      <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><schemaSpec ident="a" source="b.odd">
+      <elementSpec ident="hi"><model behaviour="inline" cssClass="from-a"/></elementSpec>
+      <elementSpec ident="term"><model behaviour="inline" cssClass="from-a"/></elementSpec>
+      </schemaSpec></body></text></TEI>
+      """,
+      "base/b.odd": """
+      <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><schemaSpec ident="b" source="a.odd">
+      <elementSpec ident="name"><model behaviour="inline" cssClass="from-b"/></elementSpec>
+      <elementSpec ident="term"><model behaviour="inline" cssClass="from-b"/></elementSpec>
+      </schemaSpec></body></text></TEI>
+      """,
+    ]
+    let own = """
+      <TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><schemaSpec ident="x" source="base/a.odd">
+      <elementSpec ident="hi" mode="change"><model behaviour="inline" cssClass="own"/></elementSpec>
+      </schemaSpec></body></text></TEI>
+      """
+    let model = try ProcessingModel(of: SourceFile(path: "x.odd", text: own)) { address, path in
+      let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+      return files[folder + address].map { SourceFile(path: folder + address, text: $0) }
+    }
+    let text = String(decoding: model.stylesheet, as: UTF8.self)
+    #expect(text.contains("tei-hi own") && !text.contains("tei-hi from-a"))
+    #expect(text.contains("tei-term from-a") && text.contains("tei-name from-b"))
+    #expect(model.diagnostics.map(\.message) == ["the customisation builds on itself"])
+    let alone = try ProcessingModel(of: SourceFile(path: "x.odd", text: own))
+    #expect(alone.diagnostics.map(\.code) == ["model/source"])
+  }
+
   @Test(arguments: [
     (
       "<model behaviour=\"inline\" cssClass=\"red big\"/>",
@@ -50,6 +82,11 @@ import XMLTree
     (
       "<model behaviour=\"inline\"><outputRendition scope=\"before\">content: '[';</outputRendition></model>",
       "<span class=\"tei-hi\">[x</span>"
+    ),
+    (
+      "<model behaviour=\"inline\"><outputRendition scope=\"after\">color: red; content: ' (' attr(n) ';)'"
+        + "</outputRendition></model>",
+      "<span class=\"tei-hi\">x<span style=\"color: red\"> (https://example.org/;)</span></span>"
     ),
     (
       "<model predicate=\"@rend='no'\" behaviour=\"omit\"/><model predicate=\"parent::p\" behaviour=\"link\">"

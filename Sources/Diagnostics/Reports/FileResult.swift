@@ -24,6 +24,23 @@ public struct FileResult: Sendable {
   public var sources: SourceCache
   /// Reports in the Schematron Validation Report Language, for the format of that name.
   public var svrl: [String] = []
+  /// What was done to mend it; nil when nobody asked for that.
+  public var mending: Mending?
+
+  /// What was done to mend a file.
+  public struct Mending: Sendable, Hashable {
+    /// How many fixes were applied, or would have been.
+    public var applied = 0
+    /// How many were refused, because they would do harm or no good.
+    public var refused = 0
+    /// How many findings have a fix that a person should look at first.
+    public var toReview = 0
+    /// A change that is not made, as `diff -u` writes it; empty without one.
+    public var diff = ""
+
+    /// Nothing done.
+    public init() {}
+  }
 
   /// Puts a result together.
   /// - Parameters:

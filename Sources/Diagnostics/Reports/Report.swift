@@ -8,12 +8,20 @@ public struct Report: Sendable {
   public struct Piece: Sendable {
     /// The text.
     public let text: String
+    /// What takes its place when the report says enough already; nil in formats that say all.
+    public let briefText: String?
+    /// How many findings the text describes.
+    public let detailCount: Int
+    /// The findings by rule; empty unless the format asks for them.
+    public let groups: [FindingGroup.Key: FindingGroup]
     /// The file.
     public let path: String
     /// How the check ended.
     public let verdict: FileResult.Verdict
     /// What was found.
     public let tally: FindingTally
+    /// What was done to mend it.
+    public let mending: FileResult.Mending?
   }
 
   /// What is known when all files are done.
@@ -26,6 +34,20 @@ public struct Report: Sendable {
     public internal(set) var failed = 0
     /// What was found in all of them.
     public internal(set) var tally = FindingTally()
+    /// How many fixes were applied, or would have been, and in how many files.
+    public internal(set) var applied = (fixes: 0, files: 0)
+    /// How many fixes were refused.
+    public internal(set) var refused = 0
+    /// How many findings have a fix that a person should look at first.
+    public internal(set) var toReview = 0
+    /// How often which rule was broken; empty unless the format asks for it.
+    public internal(set) var groups: [FindingGroup.Key: FindingGroup] = [:]
+    /// How many files are without findings.
+    public internal(set) var cleanCount = 0
+    /// The first of those; empty unless the format asks for them.
+    public internal(set) var cleanPaths: [String] = []
+    /// How many files have findings that the report only counts.
+    public internal(set) var detailsLeftOut = 0
     /// The files in order; empty unless the format asks for them.
     public internal(set) var paths: [String] = []
   }
@@ -33,6 +55,7 @@ public struct Report: Sendable {
   private let format: any ReportFormat
   private var held: [String] = []
   private var isEmpty = true
+  private var detailCount = 0
   /// What was added so far.
   public private(set) var totals = Totals()
 
@@ -44,11 +67,17 @@ public struct Report: Sendable {
   /// Makes the piece of a file, for any thread to call.
   public static func piece(for result: FileResult, in format: any ReportFormat) -> Piece {
     var result = result
+    let text = format.piece(for: &result)
+    let hasBrief = format.mostDetails < Int.max && !text.isEmpty
     return Piece(
-      text: format.piece(for: &result),
+      text: text,
+      briefText: hasBrief ? format.briefPiece(for: &result) : nil,
+      detailCount: result.diagnostics.count,
+      groups: format.groupsFindings ? FindingGroup.groups(of: result) : [:],
       path: result.path,
       verdict: result.verdict,
-      tally: result.tally
+      tally: result.tally,
+      mending: result.mending
     )
   }
 
@@ -62,14 +91,42 @@ public struct Report: Sendable {
     if piece.verdict == .invalid { totals.invalid += 1 }
     if piece.verdict == .failed { totals.failed += 1 }
     totals.tally.add(piece.tally)
+    if let mending = piece.mending {
+      totals.applied.fixes += mending.applied
+      if mending.applied > 0 { totals.applied.files += 1 }
+      totals.refused += mending.refused
+      totals.toReview += mending.toReview
+    }
     if format.namesFiles { totals.paths.append(piece.path) }
-    guard !piece.text.isEmpty else { return "" }
+    if format.groupsFindings { addGroups(of: piece) }
+    var text = piece.text
+    if let brief = piece.briefText, detailCount >= format.mostDetails {
+      text = brief
+      totals.detailsLeftOut += 1
+    }
+    detailCount += piece.detailCount
+    guard !text.isEmpty else { return "" }
     if format.holdsPieces {
-      held.append(piece.text)
+      held.append(text)
       return ""
     }
     defer { isEmpty = false }
-    return isEmpty ? piece.text : format.separator + piece.text
+    return isEmpty ? text : format.separator + text
+  }
+
+  private mutating func addGroups(of piece: Piece) {
+    for (key, group) in piece.groups {
+      if totals.groups[key] == nil {
+        totals.groups[key] = group
+      } else {
+        totals.groups[key]?.add(group)
+      }
+    }
+    if piece.text.isEmpty {
+      totals.cleanCount += 1
+      // Nobody reads more of them.
+      if totals.cleanPaths.count < 1_000 { totals.cleanPaths.append(piece.path) }
+    }
   }
 
   /// The rest of the report, when all files have been added.
@@ -86,6 +143,10 @@ public protocol ReportFormat: Sendable {
   var holdsPieces: Bool { get }
   /// Whether the report names all files at its end.
   var namesFiles: Bool { get }
+  /// Whether the report lists rules with the files that break them.
+  var groupsFindings: Bool { get }
+  /// After how many findings the report only counts.
+  var mostDetails: Int { get }
   /// What stands between two pieces.
   var separator: String { get }
 
@@ -93,6 +154,8 @@ public protocol ReportFormat: Sendable {
   func opening(_ totals: Report.Totals) -> String
   /// What it says of one file; empty when it says nothing.
   func piece(for result: inout FileResult) -> String
+  /// What it says of one file when it only counts.
+  func briefPiece(for result: inout FileResult) -> String
   /// What it ends with.
   func closing(_ totals: Report.Totals) -> String
 }
@@ -102,6 +165,12 @@ extension ReportFormat {
   public var holdsPieces: Bool { false }
   /// Most reports forget a file when they have reported it.
   public var namesFiles: Bool { false }
+  /// Most reports list findings by file only.
+  public var groupsFindings: Bool { false }
+  /// Most reports say all.
+  public var mostDetails: Int { .max }
+  /// Reports that say all have nothing briefer.
+  public func briefPiece(for result: inout FileResult) -> String { "" }
   /// Pieces that are lines need nothing between them.
   public var separator: String { "" }
   /// Reports that are lines begin with the first of them.

@@ -25,13 +25,14 @@ public struct TextReport: ReportFormat {
       text += "\(result.path.printable): … and \(counted(result.omittedCount, "more finding"))"
       text += " (--limit shows more of them, --summary counts them by rule)\n"
     }
+    if let diff = result.mending?.diff { text += diff }
     return text
   }
 }
 
 /// A number with its noun, in the plural unless it is one.
-package func counted(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+package func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// A number with its digits in groups of three.

@@ -33,10 +33,26 @@ struct PageCutter {
   }
 
   /// Prepares the cutting of a page; nil when it is short enough to stay one.
-  init?(page: XMLDocument, name: String, limit: Int = PageCutter.limit) {
+  /// - Parameters:
+  ///   - page: The page.
+  ///   - name: The name of the first page's file, without its ending.
+  ///   - limit: The bytes of text on a page.
+  ///   - dividesAlways: Whether a short text is cut too.
+  init?(
+    page: XMLDocument,
+    name: String,
+    limit: Int = PageCutter.limit,
+    dividesAlways: Bool = false
+  ) {
     guard let text = page.element(id: "page-text") else { return nil }
     let prefix = name == "index" ? "" : name + "-"
-    let division = PageDivision(page: page, text: text, limit: limit, prefix: prefix)
+    let division = PageDivision(
+      page: page,
+      text: text,
+      limit: limit,
+      dividesAlways: dividesAlways,
+      prefix: prefix
+    )
     guard division.pieces.count > 1 else { return nil }
     self.page = page
     self.name = name

@@ -8,7 +8,7 @@ internal import XMLTree
 struct PageImages {
   /// Files of the publication, by their paths.
   private(set) var files: [String: [UInt8]] = [:]
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
   private let resources: (String) -> [UInt8]?
   private let path: String

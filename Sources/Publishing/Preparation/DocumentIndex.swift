@@ -9,6 +9,11 @@ struct DocumentIndex {
   private(set) var firstReference: [String: XMLDocument.NodeID] = [:]
   /// Notes that stand apart and name the place that they belong to, by that place's `xml:id`.
   private(set) var notesByTarget: [String: [XMLDocument.NodeID]] = [:]
+  /// Entries of an apparatus that stands apart (`listApp`, TEI P5 12.2), by the `xml:id` of what their
+  /// passage ends with.
+  private(set) var entriesByTarget: [String: [XMLDocument.NodeID]] = [:]
+  /// Those entries.
+  private(set) var entriesApart: Set<XMLDocument.NodeID> = []
   private(set) var witnesses = Witnesses()
   private(set) var prefixes = PointerPrefixes()
   private(set) var facsimiles = Facsimiles()
@@ -23,6 +28,7 @@ struct DocumentIndex {
     var references: [(node: XMLDocument.NodeID, pointer: String)] = []
     var candidates: [XMLDocument.NodeID] = []
     var readings: [String] = []
+    var entries: [XMLDocument.NodeID] = []
     for node in document.allNodes where document.kind(of: node) == .element {
       if let id = document.attribute(.xmlID, of: node), byID[id] == nil { byID[id] = node }
       guard document.name(of: node)?.namespace == TEI.namespace else { continue }
@@ -34,7 +40,11 @@ struct DocumentIndex {
       case "ref", "ptr":
         guard let target = document.attribute("target", of: node) else { break }
         references.append((node, target))
-      case "app": hold(node, in: document)
+      case "app":
+        hold(node, in: document)
+        if let list = document.parent(of: node), document.localName(of: list) == "listApp" {
+          entries.append(node)
+        }
       case "note":
         hold(node, in: document)
         if document.attribute("n", of: node).flatMap({ Int($0) }) != nil { hasNumberedNotes = true }
@@ -50,6 +60,7 @@ struct DocumentIndex {
       }
     }
     for node in candidates { settle(node, in: document) }
+    for node in entries { settle(entry: node, in: document) }
   }
 
   private mutating func hold(_ node: XMLDocument.NodeID, in document: XMLDocument) {
@@ -68,6 +79,17 @@ struct DocumentIndex {
     else { return }
     notesApart.insert(node)
     notesByTarget[target, default: []].append(node)
+  }
+
+  private mutating func settle(entry: XMLDocument.NodeID, in document: XMLDocument) {
+    let pointer = document.attribute("to", of: entry) ?? document.attribute("from", of: entry)
+    guard let id = pointer.flatMap({ Self.id(prefixes.expand($0)[...]) }), let target = byID[id],
+      !(target < entry && entry <= document.lastDescendant(of: target)),
+      document.ancestors(of: target).contains(where: { document.localName(of: $0) == "text" })
+    else { return }
+    entriesByTarget[id, default: []].append(entry)
+    entriesApart.insert(entry)
+    hold(target, in: document)
   }
 
   /// The id in a pointer within the document.

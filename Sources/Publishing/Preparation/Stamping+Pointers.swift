@@ -15,7 +15,7 @@ extension Stamping {
       stamps["facs"] = image
     }
     if let url = document.attribute("url", of: node) {
-      let image = index.prefixes.expand(url)
+      let image = Facsimiles.address(of: url[...], index.prefixes)
       if SafeAddress.isImage(image) { stamps["src"] = image }
     }
   }

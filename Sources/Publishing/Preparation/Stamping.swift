@@ -28,6 +28,7 @@ struct Stamping {
 
   /// See ``PublicationRecord/links``.
   private(set) var links: [String: String] = [:]
+  private var publication = PublicationRecord()
 
   private var builder = XMLTreeBuilder()
   private let names: [Int32]
@@ -48,6 +49,8 @@ struct Stamping {
     var numbersLines = false
     /// Marks of notes that belong behind the element.
     var notesBehind: [XMLDocument.NodeID] = []
+    /// Entries of the apparatus that belong behind the element.
+    var entriesBehind: [XMLDocument.NodeID] = []
   }
 
   init(document: XMLDocument) {
@@ -64,20 +67,39 @@ struct Stamping {
   /// - Returns: The stamped document; ranges in the source are kept.
   mutating func run(publication: PublicationRecord = PublicationRecord()) -> XMLDocument {
     links = publication.links
+    self.publication = publication
+    var moved: XMLDocument.NodeID?
     for node in document.allNodes.dropFirst() {
-      while let inner = open.last, inner.last < node { close(publication) }
-      add(node)
+      if let end = moved, node <= end { continue }
+      while let inner = open.last, inner.last < node { close() }
+      if index.entriesApart.contains(node) {
+        moved = document.lastDescendant(of: node)
+      } else {
+        add(node)
+      }
     }
-    while !open.isEmpty { close(publication) }
+    while !open.isEmpty { close() }
     return builder.finish()
   }
 
-  private mutating func close(_ publication: PublicationRecord) {
+  private mutating func close() {
     if open.count == 1 { publication.write(to: &builder, witnesses: index.witnesses) }
     builder.endElement()
     let context = open.removeLast()
     if context.numbersLines { lines.removeLast() }
     for note in context.notesBehind { addMark(of: note) }
+    for entry in context.entriesBehind { place(entry) }
+  }
+
+  /// Adds an entry of the apparatus where its passage ends.
+  private mutating func place(_ entry: XMLDocument.NodeID) {
+    let depth = open.count
+    add(entry)
+    for node in document.descendants(of: entry) {
+      while open.count > depth, let inner = open.last, inner.last < node { close() }
+      add(node)
+    }
+    while open.count > depth { close() }
   }
 
   private mutating func add(_ node: XMLDocument.NodeID) {
@@ -92,6 +114,7 @@ struct Stamping {
       context.holdsElementsOnly = ElementOnlyContent.holds(node, in: document)
       context.numbersLines = false
       context.notesBehind = []
+      context.entriesBehind = []
       let stamps =
         name.namespace == TEI.namespace ? stamps(of: node, name.localName, &context) : []
       builder.startElement(copying: node, of: document, names)
@@ -158,6 +181,9 @@ struct Stamping {
     if index.holders.contains(node) { stamps["holds"] = "true" }
     if let id = document.attribute(.xmlID, of: node), let notes = index.notesByTarget[id] {
       context.notesBehind = notes
+    }
+    if let id = document.attribute(.xmlID, of: node), let entries = index.entriesByTarget[id] {
+      context.entriesBehind = entries
     }
     return stamps.attributes
   }

@@ -13,7 +13,7 @@ struct ModelBehaviour {
   var classes = ""
   /// CSS declarations.
   var style = ""
-  /// Text that stands before and after the content.
+  /// What stands before and after the content, as instructions of XSLT.
   var before = ""
   var after = ""
   /// Expressions by the names of parameters.
@@ -116,11 +116,7 @@ struct ModelBehaviour {
     return text
   }
 
-  private var content: String { sign(before) + bareContent + sign(after) }
-
-  private func sign(_ text: String) -> String {
-    text.isEmpty ? "" : "<xsl:text>\(Markup.escaped(text))</xsl:text>"
-  }
+  private var content: String { before + bareContent + after }
 
   private var bareContent: String {
     guard let expression = parameters["content"], expression != "." else {

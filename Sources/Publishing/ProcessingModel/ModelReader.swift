@@ -14,14 +14,13 @@ struct ModelReader {
     self.path = path
   }
 
-  /// The templates; empty when there are no models.
-  mutating func templates() -> [String] {
+  /// The templates by their elements, in the order of the document; nil for an element that it deletes.
+  mutating func templates() -> [(element: String, template: String?)] {
     var order: [String] = []
     var specs: [String: XMLDocument.NodeID] = [:]
     for node in document.allNodes where isTEI(node, "elementSpec") {
       guard let name = document.attribute("ident", of: node),
-        document.attribute("mode", of: node) != "delete",
-        document.childElements(of: node).contains(where: { isModel($0) })
+        isDeleted(node) || document.childElements(of: node).contains(where: { isModel($0) })
       else { continue }
       let isName = name.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
@@ -31,10 +30,25 @@ struct ModelReader {
         report("model/name", "‘\(name)’ is no name of an element", node)
         continue
       }
-      // The last word counts, as in a chain of customisations.
+      // The last word counts.
       if specs.updateValue(node, forKey: name) == nil { order.append(name) }
     }
-    return order.compactMap { name in specs[name].map { template(name, $0) } }
+    return order.map { name in
+      (name, specs[name].flatMap { isDeleted($0) ? nil : template(name, $0) })
+    }
+  }
+
+  private func isDeleted(_ spec: XMLDocument.NodeID) -> Bool {
+    document.attribute("mode", of: spec) == "delete"
+  }
+
+  /// The customisations that this one builds on (`@source`, TEI P5 23.4), with where it says so.
+  var sources: [(address: String, range: Range<Int>?)] {
+    document.allNodes.filter { isTEI($0, "schemaSpec") }.compactMap { node in
+      document.attribute("source", of: node).map {
+        ($0, document.sourceRange(of: XMLName("source"), of: node))
+      }
+    }
   }
 
   private func isTEI(_ node: XMLDocument.NodeID, _ name: String) -> Bool {
@@ -174,39 +188,25 @@ struct ModelReader {
   private mutating func addStyle(_ node: XMLDocument.NodeID, to behaviour: inout ModelBehaviour) {
     let text = document.stringValue(of: node).split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
-    if let scope = document.attribute("scope", of: node), !scope.isEmpty {
-      if let sign = Self.sign(in: text), scope == "before" || scope == "after" {
-        if scope == "before" { behaviour.before += sign } else { behaviour.after += sign }
-        return
-      }
+    let rules = StyleRules(text)
+    guard rules.isSafe else {
+      report("model/rendition", "these declarations may not stand on a page", node)
+      return
+    }
+    switch document.attribute("scope", of: node) ?? "" {
+    case "":
+      behaviour.style += behaviour.style.isEmpty || behaviour.style.hasSuffix(";") ? "" : ";"
+      behaviour.style += text
+    case "before" where rules.content != nil: behaviour.before += rules.instructions
+    case "after" where rules.content != nil: behaviour.after += rules.instructions
+    case let scope:
       report(
         "model/scope",
         "the rendition of scope ‘\(scope)’ is left out",
         node,
         help: "give the model a @cssClass and write the rule into the edition's style sheet"
       )
-      return
     }
-    let isSafe = !["url(", "<", "{", "}", "@", "\\", "expression"].contains {
-      text.lowercased().contains($0)
-    }
-    guard isSafe else {
-      report("model/rendition", "these declarations may not stand on a page", node)
-      return
-    }
-    behaviour.style += (behaviour.style.isEmpty || behaviour.style.hasSuffix(";") ? "" : ";") + text
-  }
-
-  /// The text of a rendition that is only `content: "…"`.
-  private static func sign(in declarations: String) -> String? {
-    let parts = declarations.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, parts[0].filter({ $0 != " " }) == "content" else { return nil }
-    var value = parts[1].drop { $0 == " " }
-    while value.last == " " || value.last == ";" { value = value.dropLast() }
-    guard let quote = value.popFirst(), quote == "'" || quote == "\"", value.popLast() == quote,
-      !value.contains(quote), !value.contains("\\")
-    else { return nil }
-    return String(value)
   }
 
   /// An expression as the stylesheets can have it; nil, with a report, when it is not XPath 1.0.

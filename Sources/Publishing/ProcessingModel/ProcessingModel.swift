@@ -1,8 +1,6 @@
 package import Diagnostics
-internal import LibXML
 package import SourceText
 internal import TEI
-internal import XMLTree
 
 /// The processing model of a TEI customisation (TEI Guidelines, TD.6), compiled to templates.
 ///
@@ -14,19 +12,24 @@ package struct ProcessingModel: Sendable {
   package let stylesheet: [UInt8]
   /// What could not be used.
   package let diagnostics: [Diagnostic]
+  /// The customisations that were read.
+  package let sources: [SourceFile]
 
-  /// Reads a customisation.
+  /// Reads a customisation, and those that it builds on.
   /// - Parameters:
   ///   - file: The ODD.
   ///   - other: The path of a further stylesheet that the result includes; nil for none.
+  ///   - base: Gives the ODD that a customisation builds on, by its address and the path of the file that
+  ///     has the address; nil when it cannot be had.
   /// - Throws: ``DiagnosticError`` when it is not well-formed or holds no models.
-  package init(of file: SourceFile, including other: String? = nil) throws(DiagnosticError) {
-    let parsed = ParsedXML(parsing: file)
-    guard let document = parsed.document else {
-      throw DiagnosticError(parsed.diagnostics, sources: [file])
-    }
-    var reader = ModelReader(document: document, path: file.path)
-    let templates = reader.templates()
+  package init(
+    of file: SourceFile,
+    including other: String? = nil,
+    base: @escaping (_ address: String, _ path: String) -> SourceFile? = { _, _ in nil }
+  ) throws(DiagnosticError) {
+    var chain = ModelChain(base: base)
+    try chain.add(file)
+    let templates = chain.templates
     guard !templates.isEmpty else {
       let none = Diagnostic(
         "model/none",
@@ -35,7 +38,7 @@ package struct ProcessingModel: Sendable {
         path: file.path,
         help: "the TEI Guidelines describe the processing model in chapter 22"
       )
-      throw DiagnosticError(reader.diagnostics + [none], sources: [file])
+      throw DiagnosticError(chain.diagnostics + [none], sources: [file])
     }
     let inclusion = other.map { "<xsl:include href=\"\(Markup.escaped($0))\"/>\n" } ?? ""
     let text = """
@@ -46,7 +49,8 @@ package struct ProcessingModel: Sendable {
 
       """
     stylesheet = Array(text.utf8)
-    diagnostics = parsed.diagnostics + reader.diagnostics
+    diagnostics = chain.diagnostics
+    sources = chain.sources
   }
 }
 

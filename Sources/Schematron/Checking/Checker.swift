@@ -151,7 +151,9 @@ package struct Checker {
       properties: properties
     )
     trace?.find(finding, in: place)
-    findings.add(diagnostic(of: finding))
+    var diagnostic = diagnostic(of: finding)
+    diagnostic.fixes = quickFixes(of: check, at: node)
+    findings.add(diagnostic)
   }
 
   /// The node that a finding is about.

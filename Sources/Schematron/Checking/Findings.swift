@@ -15,6 +15,9 @@ package struct Findings: Sendable {
   /// More are counted only.
   private static let most = 10_000
 
+  /// Whether the next finding is described and not only counted.
+  var hasRoom: Bool { diagnostics.count < Self.most }
+
   mutating func add(_ diagnostic: Diagnostic) {
     if diagnostics.count < Self.most { diagnostics.append(diagnostic) } else { omittedCount += 1 }
   }

@@ -96,7 +96,7 @@ extension SchemaReader {
     let bindings = bindings(in: content, &variables)
     var checks: [Check] = []
     for part in content where part.name == "assert" || part.name == "report" {
-      if let check = check(part, variables) { checks.append(check) }
+      if let check = check(part, variables, beside: content) { checks.append(check) }
     }
     let rule = Rule(
       context: written,
@@ -157,7 +157,11 @@ extension SchemaReader {
     "assert", "report", "let", "extends", "include", "p",
   ]
 
-  mutating func check(_ element: SchemaElement, _ variables: [String]) -> Check? {
+  mutating func check(
+    _ element: SchemaElement,
+    _ variables: [String],
+    beside content: [SchemaElement] = []
+  ) -> Check? {
     guard let written = element.text("test") else {
       report("schema", "<\(element.name ?? "")> needs @test", element)
       return nil
@@ -175,6 +179,7 @@ extension SchemaReader {
       diagnostics: messages(element, "diagnostics", diagnostics, variables),
       properties: messages(element, "properties", properties, variables),
       subject: query(element.text("subject"), variables),
+      quickFixes: offers(of: element, beside: content, variables),
       file: element.file,
       nameRange: element.nameRange
     )
@@ -203,7 +208,7 @@ extension SchemaReader {
     Message(id: element.attribute("id") ?? "", parts: parts(element, variables))
   }
 
-  private mutating func parts(_ element: SchemaElement, _ variables: [String]) -> [MessagePart] {
+  mutating func parts(_ element: SchemaElement, _ variables: [String]) -> [MessagePart] {
     var parts: [MessagePart] = []
     for node in element.file.document.children(of: element.node) {
       let child = element.inner(node)

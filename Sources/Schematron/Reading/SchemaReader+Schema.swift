@@ -37,10 +37,14 @@ extension SchemaReader {
     context.isCompatible = binding.isFirst
     context.baseURI = schema.files.first?.source.path
     for element in children where element.name == "ns" { declareNamespace(element) }
+    if context.namespaces["sqf"] == nil {
+      context.namespaces["sqf"] = SchemaElement.quickFixNamespace
+    }
     if let title = children.first(where: { $0.name == "title" }) {
       schema.title = collapsed(title.file.document.stringValue(of: title.node))
     }
     collect(children)
+    collectQuickFixes(children)
     declareFunctions(children)
     var variables: [String] = []
     schema.bindings = bindings(in: children, &variables)
@@ -136,7 +140,7 @@ extension SchemaReader {
   private mutating func declareFunctions(_ children: [SchemaElement]) {
     let functions = children.filter { $0.instruction == "function" }
     let keys = children.filter { $0.instruction == "key" }
-    context.functions = HostFunction.xslt()
+    context.functions = HostFunction.xslt() + [HostFunction.regexGroup]
     for element in children {
       guard let name = element.instruction, !["function", "key"].contains(name) else { continue }
       report(
@@ -189,7 +193,7 @@ extension SchemaReader {
         report(error, match)
       }
     }
-    context.functions = HostFunction.xslt(keys: found) + declared
+    context.functions = HostFunction.xslt(keys: found) + [HostFunction.regexGroup] + declared
   }
 
   /// Declares the prefixes that are in scope at an element of XSLT.

@@ -14,6 +14,7 @@ struct SchemaReader {
   var abstractPatterns: [String: SchemaElement] = [:]
   var diagnostics: [String: SchemaElement] = [:]
   var properties: [String: SchemaElement] = [:]
+  var quickFixes: [String: SchemaElement] = [:]
 
   init(_ loader: SchemaLoader) { self.loader = loader }
 

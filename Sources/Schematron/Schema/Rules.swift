@@ -43,6 +43,7 @@ final class Check: Sendable {
   let diagnostics: [Message]
   let properties: [Message]
   let subject: Query?
+  let quickFixes: QuickFixes?
   let file: SchemaText
   let nameRange: Range<Int>?
 
@@ -58,6 +59,7 @@ final class Check: Sendable {
     diagnostics: [Message],
     properties: [Message],
     subject: Query?,
+    quickFixes: QuickFixes?,
     file: SchemaText,
     nameRange: Range<Int>?
   ) {
@@ -72,6 +74,7 @@ final class Check: Sendable {
     self.diagnostics = diagnostics
     self.properties = properties
     self.subject = subject
+    self.quickFixes = quickFixes
     self.file = file
     self.nameRange = nameRange
   }

@@ -8,6 +8,8 @@ internal import XPath
 package struct Schema: Sendable {
   /// What is wrong with the schema; empty when all of it is run.
   package internal(set) var faults: [Diagnostic] = []
+  /// What is wrong with its quick fixes; all rules are run nevertheless.
+  package internal(set) var quickFixFaults: [Diagnostic] = []
   /// The files that it was read from, the first one first.
   package internal(set) var files: [SchemaText] = []
   /// The title.

@@ -59,7 +59,7 @@ struct SchemaElement: Sendable {
   }
 
   /// Puts the values of parameters in the place of their names (ISO/IEC 19757-3 §6.3).
-  private func replaced(_ text: String) -> String {
+  func replaced(_ text: String) -> String {
     guard !parameters.isEmpty, text.utf8.contains(0x24) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []

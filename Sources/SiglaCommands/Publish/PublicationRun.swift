@@ -12,6 +12,7 @@ struct PublicationRun: Sendable {
   private let validator: Validator?
   private let isStrict: Bool
   private let formats: Set<PublishingFormat>
+  private let division: Publisher.Division
   private let pdfMaker: PDFMaker?
 
   /// What an edition's project.xsl is called where models stand at its place.
@@ -41,11 +42,12 @@ struct PublicationRun: Sendable {
       try ProcessingModel(
         of: try FileStore.read(path),
         including: own("project.xsl") == nil ? nil : Self.ownProject
-      )
+      ) { address, base in
+        let place = FileStore.joined(FileStore.folder(of: base), address)
+        return address.contains(":") ? nil : try? FileStore.read(place)
+      }
     }
-    if let model, let path = options.odd {
-      Terminal.report(model.diagnostics, sources: [try FileStore.read(path)])
-    }
+    if let model { Terminal.report(model.diagnostics, sources: model.sources) }
     publisher = try Publisher(
       stylesheets: StylesheetFolder { path in
         guard let model else { return own(path) }
@@ -59,6 +61,7 @@ struct PublicationRun: Sendable {
     Terminal.report(publisher.warnings, sources: [])
     isStrict = options.strict
     formats = Set(options.formats)
+    division = options.divide
     pdfMaker = formats.contains(.pdf) ? try PDFMaker(options.pdfEngine) : nil
     validator = try? SchemaOptions.makeValidator()
   }
@@ -89,6 +92,7 @@ struct PublicationRun: Sendable {
       file,
       name: stem,
       formats: formats,
+      division: division,
       record: downloads(record, stem: stem, file, digest),
       modified: Environment.sourceDate
     ) { path in

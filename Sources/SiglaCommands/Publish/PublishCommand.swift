@@ -97,6 +97,14 @@ struct PageOptions: ParsableArguments {
   )
   var pdfEngine: PDFMaker.Engine?
 
+  @Option(
+    help: """
+      What becomes a page of its own: divisions (of a long text), pages (each page of the source, with \
+      its image) or none.
+      """
+  )
+  var divide = Publisher.Division.divisions
+
   @Option(help: "A folder whose stylesheets take the place of the built-in ones of the same name.")
   var stylesheets: String?
 
@@ -132,3 +140,4 @@ struct PageOptions: ParsableArguments {
 }
 
 extension PDFMaker.Engine: ExpressibleByArgument {}
+extension Publisher.Division: ExpressibleByArgument {}

@@ -13,6 +13,8 @@ struct DocumentCheck: Sendable {
   let limit: Int?
   /// Whether notes and warnings are left out.
   let errorsOnly: Bool
+  /// Which fixes are applied; nil to leave documents alone.
+  var mending: DocumentMending?
 
   /// Checks a document; the file's text is gone when the piece is made.
   func piece(number: Int, _ entry: DocumentList.Entry) -> Report.Piece {
@@ -33,7 +35,8 @@ struct DocumentCheck: Sendable {
       return FileResult(path: path, number: number, verdict: .failed, diagnostics: [nothing])
     case .file(let path):
       do {
-        return result(number, try report(path))
+        guard let mending else { return result(number, try report(path)) }
+        return mended(number, try FileStore.read(path), path, mending)
       } catch {
         return FileResult(
           path: path,
@@ -43,6 +46,18 @@ struct DocumentCheck: Sendable {
         )
       }
     }
+  }
+
+  private func mended(
+    _ number: Int,
+    _ file: SourceFile,
+    _ path: String,
+    _ mending: DocumentMending
+  ) -> FileResult {
+    let (report, done) = mending.run(file, path, validator)
+    var result = result(number, report)
+    result.mending = done
+    return result
   }
 
   private func report(_ path: String) throws(DiagnosticError) -> ValidationReport {

@@ -10,9 +10,11 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
   case junit
   case github
   case svrl
+  case html
 
   /// The format.
-  var format: any ReportFormat {
+  /// - Parameter limit: How many findings of a document are shown; nil for all.
+  func format(limit: Int?) -> any ReportFormat {
     switch self {
     case .text:
       Terminal.isTerminal(1)
@@ -24,6 +26,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
     case .junit: JUnitReport()
     case .github: GitHubReport()
     case .svrl: SVRLReport()
+    case .html: HTMLReport(version: Encoder.softwareVersion, shownPerFile: limit ?? .max)
     }
   }
 
@@ -31,7 +34,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
   /// earlier than programs.
   var limit: Int {
     switch self {
-    case .text, .github: 100
+    case .text, .github, .html: 100
     case .json, .sarif, .junit, .svrl: 1000
     }
   }

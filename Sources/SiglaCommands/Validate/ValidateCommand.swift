@@ -19,7 +19,8 @@ struct ValidateCommand: ParsableCommand {
       store (sigla schema add); nothing is fetched from the network.
 
       Exit status: 0 all valid; 1 errors in the documents; 2 a document or a schema could not be \
-      read, so that not everything was checked; 64 wrong usage.
+      read or written, so that not everything was done; 64 wrong usage. With --fix it is that of the \
+      documents as they are afterwards.
       """
   )
 
@@ -28,7 +29,9 @@ struct ValidateCommand: ParsableCommand {
 
   @OptionGroup var schemas: SchemaOptions
 
-  @Option(help: "How to report: text, json, sarif, junit, github or svrl.")
+  @Option(
+    help: "How to report: text, json, sarif, junit, github, svrl or html (one page for colleagues)."
+  )
   var format = ReportChoice.text
 
   @Flag(help: "Count the findings by rule instead of listing them (text or json).")
@@ -37,7 +40,7 @@ struct ValidateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How many findings of a document to report; the others are counted. 0 reports all. By default "
-        + "100 in text and github, 1000 in json, sarif and junit.",
+        + "100 in text, github and html, 1000 in json, sarif and junit.",
       valueName: "n"
     )
   )
@@ -49,6 +52,18 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "How many documents to check at once; all processors by default.")
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(
+    help: ArgumentHelp(
+      "Apply the fixes that are safe and show, as a diff, what the others would do. Of - the document "
+        + "goes to standard output, the report to standard error. --fix-all, or --fix=all, applies the "
+        + "first fix of every finding."
+    )
+  )
+  var fix: FixChoice?
+
+  @Flag(help: "With --fix: write nothing, show as a diff what would be done.")
+  var dryRun = false
+
   @Flag(help: "Stay, and check again what changes, until Ctrl-C.")
   var watch = false
 
@@ -59,6 +74,11 @@ struct ValidateCommand: ParsableCommand {
       throw ValidationError("--summary goes with --format text or json")
     }
     if watch, format != .text { throw ValidationError("--watch goes with --format text") }
+    if dryRun, fix == nil { throw ValidationError("--dry-run goes with --fix") }
+    if fix != nil, watch { throw ValidationError("--fix does not go with --watch") }
+    if fix != nil, paths.contains("-"), paths.count > 1 {
+      throw ValidationError("with --fix, - must be the only document")
+    }
     if watch, paths.contains("-") {
       throw ValidationError("standard input cannot be watched; name files or folders")
     }
@@ -110,37 +130,72 @@ struct ValidateCommand: ParsableCommand {
   /// Checks documents and writes the report, each piece as soon as those before it are there.
   private func check(_ entries: [DocumentList.Entry], _ validator: Validator) -> ExitStatus {
     validator.forgetLinkedFiles()
+    let most = (limit ?? format.limit) == 0 ? nil : limit ?? format.limit
     let form: any ReportFormat =
-      summary ? SummaryReport(format == .json ? .json : .text) : format.format
+      summary ? SummaryReport(format == .json ? .json : .text) : format.format(limit: most)
+    let mendsInput = mendsInput
+    let output: @Sendable (String) -> Void = { text in
+      if mendsInput { Terminal.warn(text) } else { Terminal.print(text) }
+    }
+    let showsDiffs = format == .text && !summary
     let check = DocumentCheck(
       validator: validator,
       format: form,
-      limit: (limit ?? format.limit) == 0 ? nil : limit ?? format.limit,
-      errorsOnly: quiet
+      // The page shows some and counts all by itself.
+      limit: format == .html ? nil : most,
+      errorsOnly: quiet,
+      mending: fix.map {
+        DocumentMending(choice: $0, writes: !dryRun, showsReview: showsDiffs)
+      }
     )
     let progress = ProgressLine(total: entries.count, isWanted: !quiet)
     let report = Mutex(Report(form))
-    Terminal.print(report.withLock { $0.opening() })
+    output(report.withLock { $0.opening() })
     OrderedWork.run(entries, jobs: jobs) { number, entry in
       check.piece(number: number, entry)
     } deliver: { piece in
       let text = report.withLock { $0.add(piece) }
       if !text.isEmpty {
         progress.clear()
-        Terminal.print(text)
+        output(text)
+      }
+      if !showsDiffs, let diff = piece.mending?.diff, !diff.isEmpty {
+        progress.clear()
+        Terminal.warn(diff)
       }
       progress.advance(piece.path, errors: piece.tally.count(.error))
     }
     progress.clear()
     let (closing, totals) = report.withLock { ($0.closing(), $0.totals) }
-    Terminal.print(closing)
+    output(closing)
     if !quiet {
       Terminal.note(Self.line(totals))
+      if fix != nil { Terminal.note(mendingLine(totals)) }
       if format == .text, let code = Self.exampleCode(totals.tally) {
         Terminal.note("sigla explain \(code) tells more of such a finding")
       }
     }
     return totals.failed > 0 ? .failed : totals.invalid > 0 ? .invalid : .fine
+  }
+
+  /// Whether the fixed document takes the place of the report on standard output.
+  private var mendsInput: Bool { fix != nil && !dryRun && paths == ["-"] }
+
+  /// What was mended, in one line.
+  private func mendingLine(_ totals: Report.Totals) -> String {
+    var parts = [
+      (dryRun ? "would apply " : "applied ") + counted(totals.applied.fixes, "fix", "fixes")
+        + " in "
+        + counted(totals.applied.files, "document")
+    ]
+    if totals.refused > 0 { parts.append("\(grouped(totals.refused)) refused") }
+    if totals.toReview > 0 {
+      parts.append(
+        "\(grouped(totals.toReview)) left to review"
+          + (fix == .all ? "" : " (--fix=all applies them)")
+      )
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// A code of the gravest findings, to show how one asks for more.

@@ -116,11 +116,11 @@ final class SchematronGrammar: Grammar {
     var checker = Checker(document, source: source, schema: schema, dynamic: dynamicContext)
     let found = checker.run(traces: options.writesSVRL)
     var findings = GrammarFindings(
-      diagnostics: found.diagnostics,
+      diagnostics: schema.quickFixFaults + found.diagnostics,
       omittedCount: found.omittedCount
     )
     findings.sources =
-      found.diagnostics.contains { !$0.notes.isEmpty }
+      !schema.quickFixFaults.isEmpty || found.diagnostics.contains { !$0.notes.isEmpty }
       ? schema.files.map(\.source) : []
     if options.writesSVRL { findings.svrl = [checker.svrl()] }
     return findings

@@ -20,6 +20,8 @@ final class Run {
   var documents: [String: Tree] = [:]
   var collections: [String: Value] = [:]
   var texts: [String: String] = [:]
+  /// What the groups of the last regular expression matched, for hosts that have `regex-group()`.
+  var groups: [String] = []
   var expressions: [String: CompiledPattern] = [:]
   /// Collations by the address that the expression gives.
   var collations: [String: Collation] = [:]

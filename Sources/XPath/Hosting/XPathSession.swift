@@ -2,7 +2,7 @@
 ///
 /// It belongs to one thread.
 package final class XPathSession {
-  private let run: Run
+  let run: Run
 
   /// Begins to evaluate.
   package init(_ dynamic: DynamicContext = DynamicContext()) {
