@@ -1,6 +1,6 @@
 internal import CBundledData
 
-/// The files of `Conventions/`, `Schemas/` and `Stylesheets/` that the program carries inside itself.
+/// The files of `Conventions/`, `Explanations/`, `Languages/`, `Schemas/` and `Stylesheets/` that the program carries inside itself.
 public enum BundledFiles {
   /// The bytes of each file by its path from the project's root (`Schemas/sigla.rnc`).
   public static let all: [String: [UInt8]] = {

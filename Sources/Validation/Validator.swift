@@ -21,8 +21,9 @@ package final class Validator: Sendable {
     /// External parts and entities are found as other files are; otherwise they are not read.
     package var readsDocumentTypes = false
 
-    /// Gives the names in a folder, nil when there is no such folder: for looking whether the files that
-    /// documents point to are there. Without it they are not looked for.
+    /// Gives the names in a folder, nil when there is no such folder.
+    ///
+    /// With it the files that documents point to are looked for; without it they are not.
     package var listFolder: (@Sendable (_ folder: String) -> [String]?)?
 
     /// Schemas of Schematron that documents are checked against besides.

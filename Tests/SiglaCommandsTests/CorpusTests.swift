@@ -151,6 +151,28 @@ import Testing
     )
   }
 
+  @Test func looksIntoWhatADocumentIncludes() throws {
+    let include = "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href="
+    let program = try corpus([
+      "a.xml": document(
+        """
+        \(include)'b.xml'/>\(include)'c.xml' xpointer='x'/>\(include)'d.txt' parse='text'/>
+        <p xml:id='one'/><p xml:id='two'/><p xml:id='three'/>
+        <ref target='#four'/><ref target='#five'/>
+        """
+      ),
+      "b.xml": document("<p xml:id='two'/><p xml:id='four'/>"),
+      "c.xml": document("<p xml:id='three'/>"), "d.txt": "x",
+    ])
+    #expect(
+      try findings(program, "a.xml") == [
+        "a.xml:6 duplicate-id: the xml:id \"two\" is used twice: <p> of b.xml, which is included, "
+          + "has it too",
+        "a.xml:7 unresolved-pointer: no element has the xml:id \"five\"",
+      ]
+    )
+  }
+
   @Test func saysNothingOfIdsInAFileThatIsBroken() throws {
     let program = try corpus([
       "a.xml": document("<ref target='b.xml#x c.txt#x d.xml#x'/>"),

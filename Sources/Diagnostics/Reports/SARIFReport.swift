@@ -88,8 +88,10 @@ public struct SARIFReport: ReportFormat {
     if let known {
       let whole = known.paragraphs.joined(separator: " ")
       members.append(.init(name: "fullDescription", value: text(whole)))
+      // What is Sigla's own has no source to be read.
+      let source = known.source == "Sigla" ? "" : " (\(known.source))"
       members.append(
-        .init(name: "help", value: text("\(whole) To mend it: \(known.mend) (\(known.source))"))
+        .init(name: "help", value: text("\(whole) To mend it: \(known.mend)\(source)"))
       )
     }
     members += [

@@ -62,6 +62,8 @@ struct ExplanationText {
         text += line.isEmpty ? "\n" : "    \(line)\n"
       }
     }
+    // What is Sigla's own has no source to be read.
+    guard explanation.source != "Sigla" else { return }
     text += "\n"
     wrap("Source: " + explanation.source, indent: 2)
   }

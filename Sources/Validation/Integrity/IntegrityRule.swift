@@ -67,6 +67,8 @@ struct IntegrityContext {
   var findings: [Diagnostic] = []
   /// What addresses are relative to: the document, or an `xml:base` in it.
   var base: String
+  /// The paths of the files that the document includes as a whole with XInclude.
+  var inclusions: [String] = []
   /// Knows the files that documents point to; nil when no file may be looked at.
   let files: LinkedFiles?
   /// The tree of the document, made when a rule asks for it; nil when it cannot be had.
@@ -103,6 +105,15 @@ struct IntegrityContext {
         fixes: fixes
       )
     )
+  }
+
+  /// Whether an element that the document includes has an id; so too when that cannot be known.
+  func mayInclude(id: String) -> Bool {
+    guard let files, !inclusions.isEmpty else { return false }
+    return inclusions.contains { path in
+      if case .missing = files.identifier(id, in: path) { return false }
+      return true
+    }
   }
 
   /// A note that points at an element's start tag.

@@ -79,7 +79,7 @@ struct ResolvedPointers: IntegrityRule {
   mutating func finish(_ context: inout IntegrityContext) {
     let left = open.flatMap { entry in entry.value.map { (id: entry.key, range: $0.range) } }
       .sorted { ($0.range?.lowerBound ?? 0, $0.id) < ($1.range?.lowerBound ?? 0, $1.id) }
-    for (number, pointer) in left.enumerated() {
+    for (number, pointer) in left.enumerated() where !context.mayInclude(id: pointer.id) {
       Self.report(pointer.id, pointer.range, proposes: number < Self.proposalLimit, &context)
     }
     if omittedCount > 0 {

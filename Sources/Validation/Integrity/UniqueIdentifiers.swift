@@ -20,8 +20,10 @@ struct UniqueIdentifiers: IntegrityRule {
   ]
 
   static func watches(attribute name: XMLName) -> Bool { name == .xmlID }
+  static func watches(element name: XMLName) -> Bool { name.isXInclude }
 
   mutating func startElement(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    if tag.name.isXInclude { noteInclusion(tag, &context) }
     guard let id = tag.attribute(.xmlID) else { return }
     if let first = context.ids[id.value], first.number != tag.number {
       context.add(
@@ -37,6 +39,31 @@ struct UniqueIdentifiers: IntegrityRule {
         tag.valueRange(of: id),
         help: "it begins with a letter or _ and goes on with letters, digits, - . _"
       )
+    }
+  }
+
+  /// Remembers a file that becomes a part of the document; not one of which only a part does.
+  private func noteInclusion(_ tag: IntegrityTag, _ context: inout IntegrityContext) {
+    guard let href = tag.attribute("href")?.value, tag.attribute("parse")?.value != "text",
+      tag.attribute("xpointer") == nil, !href.contains("#"),
+      let path = LinkAddress(href, base: context.base).path
+    else { return }
+    context.inclusions.append(path)
+  }
+
+  mutating func finish(_ context: inout IntegrityContext) {
+    guard let files = context.files, !context.inclusions.isEmpty else { return }
+    let own = context.ids.sorted { $0.value.number < $1.value.number }
+    for (id, element) in own {
+      for path in context.inclusions {
+        guard case .element(let name) = files.identifier(id, in: path) else { continue }
+        context.add(
+          "duplicate-id",
+          "the xml:id \"\(id)\" is used twice: <\(name.qualifiedName)> of \(path), which is included, "
+            + "has it too",
+          element.range
+        )
+      }
     }
   }
 

@@ -36,6 +36,10 @@ struct DeclaredLanguages: IntegrityRule {
   /// The tags in the order in which they came, each with its first place.
   private var used: [(tag: String, range: Range<Int>?)] = []
   private var seen: Set<String> = []
+  /// Tags that were looked up.
+  private var isRight: Set<String> = []
+  /// More tags than these are looked up each time.
+  private static let limit = 1000
 
   static func watches(element name: XMLName) -> Bool {
     name.localName == "language" || name.localName == "textLang"
@@ -64,13 +68,17 @@ struct DeclaredLanguages: IntegrityRule {
 
   /// Looks at a tag; whether it is one, though perhaps not of a language that is known.
   @discardableResult
-  private func check(
+  private mutating func check(
     _ text: String,
     _ range: Range<Int>?,
     _ context: inout IntegrityContext
   ) -> Bool {
     let tag = LanguageTag(text)
-    guard let fault = tag.fault else { return true }
+    if isRight.contains(text) { return true }
+    guard let fault = tag.fault else {
+      if isRight.count < Self.limit { isRight.insert(text) }
+      return true
+    }
     let proposal = tag.proposal
     let label = proposal.map { "did you mean \($0)?" }
     let fix = proposal.flatMap { text in
