@@ -4,11 +4,12 @@ internal import XMLReader
 /// Completes fixes that give an element another name: an engine that reads a document from its beginning
 /// knows the start tag only.
 enum RenamedElements {
-  /// The same findings with fixes that change end tags too.
+  /// Completes the fixes of findings.
   /// - Parameters:
   ///   - findings: The findings.
   ///   - path: The document.
   ///   - bytes: Its text, which is well-formed.
+  /// - Returns: The findings with fixes that change end tags too.
   static func completed(
     _ findings: [Diagnostic],
     _ path: String,
