@@ -145,6 +145,13 @@ func lines(_ bytes: [UInt8]) -> [Range<Int>] {
   return lines
 }
 
+/// The words round a range, on one line.
+func surroundings(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
+  let place = max(0, range.lowerBound - 30)..<min(bytes.count, range.upperBound + 30)
+  let words = String(decoding: bytes[place], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+  return words.joined(separator: " ")
+}
+
 func percent(_ part: Int, _ whole: Int) -> String {
   let value = whole == 0 ? 1000 : (part * 1000 + whole / 2) / whole
   let digits = String(value % 1000)
@@ -206,17 +213,14 @@ for file in chosen.files {
     if chosen.shows {
       for index in missed {
         let isReal = dictionary.knows(slips[index].text) ? " (a word)" : ""
-        print("  missed \(slips[index].original) > \(slips[index].text)\(isReal)")
+        let place = surroundings(slips[index].range, bytes)
+        print("  missed \(slips[index].original) > \(slips[index].text)\(isReal): … \(place) …")
       }
     }
     if chosen.shows, seed == 0 {
       for proposal in all where !proposals.contains(proposal) {
-        let place =
-          max(0, proposal.range.lowerBound - 30)..<min(bytes.count, proposal.range.upperBound + 30)
-        let words = String(decoding: bytes[place], as: UTF8.self).split(
-          whereSeparator: \.isWhitespace
-        )
-        print("  \(proposal.kind) \(proposal.text): … \(words.joined(separator: " ")) …")
+        let place = surroundings(proposal.range, bytes)
+        print("  \(proposal.kind) \(proposal.text): … \(place) …")
       }
     }
     let others = Dictionary(grouping: all.filter { !proposals.contains($0) }, by: \.kind)

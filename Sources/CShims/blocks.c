@@ -5,11 +5,15 @@
 // so that a tree leaves nothing behind.
 #include "blocks.h"
 
+#include <limits.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum {
   /// The difference between one size of small blocks and the next, and the alignment of all.
@@ -241,4 +245,12 @@ void sigla_block_store_close(void) {
   closed_stores = store;
   pthread_mutex_unlock(&lock);
   store = NULL;
+}
+
+void sigla_keep_freed_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+  mallopt(M_TOP_PAD, 1 << 24);
+#endif
 }

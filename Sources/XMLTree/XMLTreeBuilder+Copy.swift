@@ -1,24 +1,11 @@
 extension XMLTreeBuilder {
   /// Adds a copy of a node of another document with all that is inside it.
   public mutating func copy(_ top: XMLDocument.NodeID, of document: XMLDocument) {
-    // The indices of the names here by their indices there: a name is looked up once.
-    let names = document.names.map { nameIndex(of: $0) }
-    var node = top
-    while true {
-      add(node, of: document, names)
-      if let child = document.firstChild(of: node) {
-        node = child
-        continue
-      }
-      close(node, of: document)
-      while node != top, document.nextSibling(of: node) == nil {
-        guard let parent = document.parent(of: node) else { return }
-        node = parent
-        close(node, of: document)
-      }
-      guard node != top, let next = document.nextSibling(of: node) else { return }
-      node = next
-    }
+    let names = nameTable(of: document)
+    add(top, of: document, names)
+    guard document.kind(of: top) == .element else { return }
+    append(contentsOf: top, of: document, names)
+    endElement()
   }
 
   /// The indices of a document's names here, by their indices there, for ``startElement(copying:of:_:)``.
@@ -64,9 +51,5 @@ extension XMLTreeBuilder {
         source: document.sourceRange(of: node)
       )
     }
-  }
-
-  private mutating func close(_ node: XMLDocument.NodeID, of document: XMLDocument) {
-    if document.kind(of: node) == .element { endElement() }
   }
 }

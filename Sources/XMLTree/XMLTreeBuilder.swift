@@ -190,6 +190,70 @@ public struct XMLTreeBuilder: Sendable {
 }
 
 extension XMLTreeBuilder {
+  /// Adds copies of all that is inside an element of another document to the element that was opened
+  /// last, which has no content yet.
+  ///
+  /// Nodes of a subtree stand together in the arena, so that they can be taken over as they are: only
+  /// the numbers in them change.
+  mutating func append(contentsOf top: XMLDocument.NodeID, of other: XMLDocument, _ names: [Int32])
+  {
+    let range = Int(top.index) + 1..<Int(other.lastDescendant(of: top).index) + 1
+    guard !range.isEmpty else { return }
+    let parent = open[open.count - 1]
+    let shift = Int32(document.nodes.count - range.lowerBound)
+    let first = Int(other.nodes[range.lowerBound].firstAttribute)
+    let last = other.nodes[range.upperBound - 1]
+    let attributes = first..<Int(last.firstAttribute + last.attributeCount)
+    let attributeShift = Int32(document.attributeEntries.count - first)
+    let text = Self.extent(of: range, attributes, in: other)
+    let textShift = Int32(document.text.count - text.lowerBound)
+    document.text.append(contentsOf: other.text[text])
+    for entry in other.attributeEntries[attributes] {
+      var entry = entry
+      entry.name = names[Int(entry.name)]
+      entry.textStart += textShift
+      entry.textEnd += textShift
+      document.attributeEntries.append(entry)
+    }
+    for node in other.nodes[range] {
+      var node = node
+      if node.name >= 0 { node.name = names[Int(node.name)] }
+      node.parent = node.parent == top.index ? parent : node.parent + shift
+      if node.nextSibling >= 0 { node.nextSibling += shift }
+      if node.firstChild >= 0 { node.firstChild += shift }
+      node.lastDescendant += shift
+      let isEmpty = node.textStart == node.textEnd
+      node.textStart = isEmpty ? Int32(document.text.count) : node.textStart + textShift
+      node.textEnd = isEmpty ? node.textStart : node.textEnd + textShift
+      node.firstAttribute += attributeShift
+      document.nodes.append(node)
+    }
+    document.nodes[Int(parent)].firstChild = Int32(range.lowerBound) + shift
+    lastChild[lastChild.count - 1] =
+      other.children(of: top).reduce(-1) { $1.index } + shift
+    for (node, declarations) in other.namespaceDeclarations where range.contains(Int(node)) {
+      document.namespaceDeclarations[node + shift] = declarations
+    }
+  }
+
+  /// The part of a document's text that some nodes and attributes have.
+  private static func extent(
+    of nodes: Range<Int>,
+    _ attributes: Range<Int>,
+    in document: XMLDocument
+  ) -> Range<Int> {
+    var (start, end) = (Int32.max, Int32.min)
+    for node in document.nodes[nodes] where node.textEnd > node.textStart {
+      start = min(start, node.textStart)
+      end = max(end, node.textEnd)
+    }
+    for entry in document.attributeEntries[attributes] {
+      start = min(start, entry.textStart)
+      end = max(end, entry.textEnd)
+    }
+    return start <= end ? Int(start)..<Int(end) : 0..<0
+  }
+
   private mutating func intern(_ name: XMLName) -> Int32 {
     let key = InternedName(name: name, prefix: name.prefix)
     if let index = nameIndices[key] { return index }

@@ -110,6 +110,14 @@ private struct SmallDictionary: SpellingDictionary {
     #expect(found.allSatisfy { $0.confidence > 0 && $0.confidence <= 1 && !$0.reasons.isEmpty })
   }
 
+  @Test func aSlipMayHappenThreeTimesAmongHundreds() throws {
+    let many = String(repeating: "They waited for the government of the people. ", count: 400)
+    let slips = String(repeating: "They waited for the goverment. ", count: 3)
+    #expect(try proposals(many + slips).filter { $0.text == "goverment" }.count == 3)
+    // Among few it is the author's own form.
+    #expect(try proposals(slips).filter { $0.text == "goverment" }.isEmpty)
+  }
+
   @Test func keepsToTheListsOfTheEdition() throws {
     let good = try proposals("the goverment recieved", lists: WordLists(good: ["goverment"]))
     #expect(good.map(\.text) == ["recieved"])

@@ -25,4 +25,8 @@ void sigla_block_store_open(void);
 /// Keeps none any more; the next thread to open one gets it.
 void sigla_block_store_close(void);
 
+/// Lets malloc keep the memory of large blocks that are freed, for the next ones, where it otherwise goes back
+/// to the system and must be cleared again. For a program that does one thing and ends.
+void sigla_keep_freed_memory(void);
+
 #endif

@@ -6,6 +6,7 @@
 #undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
+#include "blocks.h"
 #include "messages.h"
 #include "watch.h"
 

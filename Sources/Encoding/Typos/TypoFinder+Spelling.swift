@@ -23,6 +23,8 @@ extension TypoFinder {
 
   /// More calls of the dictionary's own, slow search than this are not made.
   private static let searches = 8
+  /// A form that stands more often is its author's own, whatever it looks like.
+  private static let mostRepetitions = 10
   /// More unknown words in a row are a passage, whatever they look like.
   private static let longestRunOfSlips = 12
 
@@ -75,7 +77,7 @@ extension TypoFinder {
 
   private func isSuspicious(_ form: String, _ word: TextWord, _ judge: WordJudge) -> Bool {
     guard !vocabulary.names.contains(form), !WordLists.holds(lists.bad, form),
-      vocabulary.count(form) < Self.frequentEnough
+      vocabulary.count(form) < Self.frequentEnough || isRepeatedSlip(form, judge)
     else {
       return false
     }
@@ -85,6 +87,16 @@ extension TypoFinder {
       return vocabulary.count(form) == 1 && !judge.knows(word.text)
     }
     return true
+  }
+
+  /// Whether a form that stands several times is one slip away from a word that stands a hundred times as
+  /// often: its author has the other form.
+  private func isRepeatedSlip(_ form: String, _ judge: WordJudge) -> Bool {
+    let count = vocabulary.count(form)
+    guard count <= Self.mostRepetitions else { return false }
+    judge.train()
+    guard let best = judge.readings(of: form).first else { return false }
+    return vocabulary.count(best.word) >= 100 * count
   }
 
   /// Whether a word has the ending of Latin, and the dictionary has it with another of that language or

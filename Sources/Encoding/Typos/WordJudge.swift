@@ -136,7 +136,9 @@ final class WordJudge {
     let byLetters = Self.unlisted * Logarithm.exponential(model.logProbability(codes))
     guard isEnglish else { return byLetters }
     let stem = WordForms.stems(of: word).filter(isWord).map(frequency).max() ?? 0
-    let respelt = WordForms.respellings(of: word).filter(isWord).map(frequency).max() ?? 0
+    let respelt =
+      WordForms.respellings(of: word).filter(isWord)
+      .map { frequency($0) / Double(1 + vocabulary.count($0)) }.max() ?? 0
     let plain = WordForms.plainVowels(of: word).map { isWord($0) ? frequency($0) * 0.1 : 0 } ?? 0
     let compound =
       WordForms.parts(of: word)

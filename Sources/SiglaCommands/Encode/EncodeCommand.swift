@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import EditionProject
 internal import Encoding
 internal import Foundation
+internal import LibXML
 internal import SourceText
 
 struct EncodeCommand: ParsableCommand {
@@ -85,6 +86,7 @@ struct EncodeCommand: ParsableCommand {
     try perform {
       if isEdition { return try encodeFolder() }
       if isCorpus { return try encodeCorpus() }
+      ProcessMemory.keepFreed()
       let file = try FileStore.read(source)
       let (transcript, encoder, manifestFile) = try describe(file)
       let files = [transcript.file] + (manifestFile.map { [$0] } ?? [])
