@@ -22,16 +22,57 @@ enum RenamedElements {
       }
     }
     guard !starts.isEmpty else { return findings }
-    let ends = TagPairs.endTags(of: starts, in: bytes)
+    return completed(findings, path, TagPairs.endTags(of: starts, in: bytes)) { fix, finding in
+      start(of: fix, finding, bytes)
+    }
+  }
+
+  /// Completes the fixes of findings in a document that is not in memory.
+  /// - Parameters:
+  ///   - findings: The findings.
+  ///   - path: The document.
+  ///   - open: Begins to read it once more.
+  /// - Returns: The findings with fixes that change end tags too.
+  static func completed(
+    _ findings: [Diagnostic],
+    _ path: String,
+    reading open: () -> XMLEventReader
+  ) -> [Diagnostic] {
+    var lengths: [Int: Int] = [:]
+    for finding in findings where finding.path == path && finding.engine != "xml" {
+      for fix in finding.fixes {
+        guard fix.edits.count == 1, let range = fix.edits.first?.range, range == finding.range
+        else {
+          continue
+        }
+        lengths[range.lowerBound - 1] = range.count
+      }
+    }
+    guard !lengths.isEmpty else { return findings }
+    var reader = open()
+    let ends = TagPairs.endTags(ofNames: lengths, in: &reader)
+    return completed(findings, path, ends) { fix, finding in
+      guard fix.edits.count == 1, let range = fix.edits.first?.range, range == finding.range else {
+        return nil
+      }
+      return range.lowerBound - 1
+    }
+  }
+
+  private static func completed(
+    _ findings: [Diagnostic],
+    _ path: String,
+    _ ends: [Int: Range<Int>],
+    start: (FixIt, Diagnostic) -> Int?
+  ) -> [Diagnostic] {
     var result = findings
     for index in result.indices where result[index].path == path {
       for place in result[index].fixes.indices {
         let fix = result[index].fixes[place]
-        guard let start = start(of: fix, result[index], bytes), let end = ends[start],
-          !end.isEmpty, let edit = fix.edits.first
+        guard let start = start(fix, result[index]), let end = ends[start], !end.isEmpty,
+          let edit = fix.edits.first
         else { continue }
         let name = end.lowerBound + 2..<end.lowerBound + 2 + edit.range.count
-        guard bytes[name] == bytes[edit.range] else { continue }
         result[index].fixes[place].edits.append(
           FixIt.Edit(range: name, replacement: edit.replacement)
         )

@@ -39,10 +39,13 @@ extension Validator {
     })
     let head = SourceFile(path: source.path, bytes: first)
     guard case .finished(let run) = read(&reader, head: head, bytes: nil) else { return nil }
-    let ranges = Self.places(of: run.found.diagnostics, in: source.path)
+    let findings = RenamedElements.completed(run.found.diagnostics, source.path) {
+      XMLEventReader(pieces: source.open())
+    }
+    let ranges = Self.places(of: findings, in: source.path)
     return ValidationReport(
       path: source.path,
-      diagnostics: run.found.diagnostics.sortedByPlace(),
+      diagnostics: findings.sortedByPlace(),
       sources: run.sources,
       excerpts: SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open()),
       isComplete: run.isComplete,
