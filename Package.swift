@@ -65,7 +65,7 @@ let package = Package(
       name: "Validation",
       dependencies: [
         "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
-        "Diagnostics", "SourceText",
+        "Datatypes", "Diagnostics", "SourceText",
       ],
       swiftSettings: strict
     ),
@@ -114,7 +114,11 @@ let package = Package(
     .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: swift6),
     .target(name: "XMLReader", dependencies: ["XMLTree"], swiftSettings: strict),
     .target(name: "XMLTree", dependencies: ["SourceText"], swiftSettings: strict),
-    .target(name: "Diagnostics", dependencies: ["SourceText"], swiftSettings: strict),
+    .target(
+      name: "Diagnostics",
+      dependencies: ["BundledData", "SourceText"],
+      swiftSettings: strict
+    ),
     .target(name: "Datatypes", swiftSettings: strict),
     .target(name: "SourceText", swiftSettings: strict),
     .target(name: "Threads", swiftSettings: strict),

@@ -1,4 +1,4 @@
-// Conventions/, Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
+// Conventions/, Explanations/, Languages/, Schemas/ and Stylesheets/ as constants of the program. A file that is added there is added here
 // twice: its bytes and its line in the table. A test compares the table with the folders.
 #include "bundled.h"
 
@@ -39,6 +39,50 @@ static const unsigned char conventions_transcript_yaml[] = {
 
 static const unsigned char conventions_translation_yaml[] = {
 #embed "../../Conventions/translation.yaml"
+};
+
+static const unsigned char explanations_dtd_md[] = {
+#embed "../../Explanations/dtd.md"
+};
+
+static const unsigned char explanations_encoding_md[] = {
+#embed "../../Explanations/encoding.md"
+};
+
+static const unsigned char explanations_files_md[] = {
+#embed "../../Explanations/files.md"
+};
+
+static const unsigned char explanations_integrity_md[] = {
+#embed "../../Explanations/integrity.md"
+};
+
+static const unsigned char explanations_publishing_md[] = {
+#embed "../../Explanations/publishing.md"
+};
+
+static const unsigned char explanations_relaxng_md[] = {
+#embed "../../Explanations/relaxng.md"
+};
+
+static const unsigned char explanations_schematron_md[] = {
+#embed "../../Explanations/schematron.md"
+};
+
+static const unsigned char explanations_xml_md[] = {
+#embed "../../Explanations/xml.md"
+};
+
+static const unsigned char explanations_xpath_md[] = {
+#embed "../../Explanations/xpath.md"
+};
+
+static const unsigned char explanations_xsd_md[] = {
+#embed "../../Explanations/xsd.md"
+};
+
+static const unsigned char languages_subtags[] = {
+#embed "../../Languages/subtags.txt"
 };
 
 static const unsigned char schema_sigla[] = {
@@ -175,6 +219,17 @@ const struct sigla_bundled_file sigla_bundled_files[] = {
     FILE_OF("Conventions/muse.yaml", conventions_muse_yaml),
     FILE_OF("Conventions/transcript.yaml", conventions_transcript_yaml),
     FILE_OF("Conventions/translation.yaml", conventions_translation_yaml),
+    FILE_OF("Explanations/dtd.md", explanations_dtd_md),
+    FILE_OF("Explanations/encoding.md", explanations_encoding_md),
+    FILE_OF("Explanations/files.md", explanations_files_md),
+    FILE_OF("Explanations/integrity.md", explanations_integrity_md),
+    FILE_OF("Explanations/publishing.md", explanations_publishing_md),
+    FILE_OF("Explanations/relaxng.md", explanations_relaxng_md),
+    FILE_OF("Explanations/schematron.md", explanations_schematron_md),
+    FILE_OF("Explanations/xml.md", explanations_xml_md),
+    FILE_OF("Explanations/xpath.md", explanations_xpath_md),
+    FILE_OF("Explanations/xsd.md", explanations_xsd_md),
+    FILE_OF("Languages/subtags.txt", languages_subtags),
     FILE_OF("Schemas/sigla.rnc", schema_sigla),
     FILE_OF("Stylesheets/about.xsl", stylesheet_about_xsl),
     FILE_OF("Stylesheets/bibl.xsl", stylesheet_bibl_xsl),

@@ -100,6 +100,11 @@ package enum FileStore {
     return values?.isDirectory ?? false
   }
 
+  /// The names in a folder, in no order; nil when there is no such folder or it cannot be read.
+  package static func names(in folder: String) -> [String]? {
+    try? FileManager.default.contentsOfDirectory(atPath: folder)
+  }
+
   /// The files below a folder with one of some endings, sorted by path.
   ///
   /// Left out are hidden files and folders, and what `sigla publish` wrote: the folder `site` of an

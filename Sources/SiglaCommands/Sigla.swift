@@ -24,7 +24,7 @@ struct SiglaCommand: ParsableCommand {
     subcommands: [
       NewCommand.self, EncodeCommand.self, ReviewCommand.self, SourceCommand.self,
       ValidateCommand.self, PublishCommand.self, BuildCommand.self, SchemaCommand.self,
-      XPathCommand.self,
+      XPathCommand.self, ExplainCommand.self,
     ]
   )
 }

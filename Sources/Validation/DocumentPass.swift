@@ -11,10 +11,16 @@ struct DocumentPass {
   /// - Parameters:
   ///   - path: The document, as findings name it.
   ///   - grammars: The readings of its schemas.
+  ///   - files: Knows the files that documents point to; nil when no file may be looked at.
   ///   - tree: Gives the whole tree to the rules that need it; nil when it cannot be had.
-  init(path: String, grammars: [any GrammarPass], tree: @escaping () -> XMLDocument?) {
+  init(
+    path: String,
+    grammars: [any GrammarPass],
+    files: LinkedFiles? = nil,
+    tree: @escaping () -> XMLDocument?
+  ) {
     self.grammars = grammars
-    integrity = IntegrityPass(path: path, tree: tree)
+    integrity = IntegrityPass(path: path, files: files, tree: tree)
   }
 
   /// Reads some events of a batch, which follow upon those that were read before.
@@ -46,7 +52,7 @@ struct DocumentPass {
     _ found: [Diagnostic],
     _ integrity: [Diagnostic]
   ) -> [Diagnostic] {
-    let explained = Set(integrity.compactMap(\.range))
+    let explained = Set(integrity.filter { $0.severity == .error }.compactMap(\.range))
     let replaceable: Set = ["relaxng/bad-value", "relaxng/incomplete"]
     let repeated = Set(found.filter { $0.code == "relaxng/duplicate-id" }.map(\.range))
     return found.filter { finding in

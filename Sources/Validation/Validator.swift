@@ -21,6 +21,10 @@ package final class Validator: Sendable {
     /// External parts and entities are found as other files are; otherwise they are not read.
     package var readsDocumentTypes = false
 
+    /// Gives the names in a folder, nil when there is no such folder: for looking whether the files that
+    /// documents point to are there. Without it they are not looked for.
+    package var listFolder: (@Sendable (_ folder: String) -> [String]?)?
+
     /// Schemas of Schematron that documents are checked against besides.
     package var schematron: [SourceFile] = []
     /// How rules of Schematron are run.
@@ -52,11 +56,19 @@ package final class Validator: Sendable {
 
   let options: Options
   let grammars = GrammarCache()
+  /// What is known of the files that documents point to.
+  let files: LinkedFiles?
 
   /// Makes a validator.
   package init(_ options: Options = Options()) {
     self.options = options
+    files = options.listFolder.map {
+      LinkedFiles(readFile: options.locator.readFile, listFolder: $0)
+    }
   }
+
+  /// Forgets what it has seen of the files that documents point to, since they may have changed.
+  package func forgetLinkedFiles() { files?.forget() }
 
   /// Checks a document; its bytes may be in any encoding that the document declares.
   package func validate(_ file: SourceFile) -> ValidationReport {
@@ -111,7 +123,7 @@ package final class Validator: Sendable {
     checkSchemas(of: DocumentIndex(headOf: reader.batch, source: head), &run)
     let passes = run.grammars.map { $0.makePass(path: head.path, source: bytes ?? []) }
     guard passes.allSatisfy({ $0 != nil }) else { return .impossible }
-    var pass = DocumentPass(path: head.path, grammars: passes.compactMap { $0 }) {
+    var pass = DocumentPass(path: head.path, grammars: passes.compactMap { $0 }, files: files) {
       bytes.flatMap { XMLDocument(scanning: $0) }
     }
     while isGoingOn {
@@ -171,7 +183,7 @@ package final class Validator: Sendable {
         }
       }
     }
-    var pass = DocumentPass(path: file.path, grammars: passes) { document }
+    var pass = DocumentPass(path: file.path, grammars: passes, files: files) { document }
     pass.read(index.events, index.events.events.indices)
     run.found.add(pass.finish())
     return run

@@ -38,4 +38,6 @@ public struct XMLName: Sendable, Hashable {
   public static let xmlID = XMLName("id", namespace: xmlNamespace, prefix: "xml")
   /// `xml:lang` (XML 1.0 §2.12).
   public static let xmlLang = XMLName("lang", namespace: xmlNamespace, prefix: "xml")
+  /// `xml:base` (W3C XML Base).
+  public static let xmlBase = XMLName("base", namespace: xmlNamespace, prefix: "xml")
 }

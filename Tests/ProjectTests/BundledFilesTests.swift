@@ -6,7 +6,7 @@ import Testing
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  @Test(arguments: ["Conventions", "Schemas", "Stylesheets"])
+  @Test(arguments: ["Conventions", "Explanations", "Languages", "Schemas", "Stylesheets"])
   func carriesEveryFileOfTheFolderAsItIs(folder: String) throws {
     let url = Self.root.appending(path: folder)
     var onDisk: [String: [UInt8]] = [:]

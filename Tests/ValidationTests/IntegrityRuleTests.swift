@@ -45,6 +45,6 @@ import XMLReader
   }
 
   @Test func knowsEveryRule() {
-    #expect(IntegrityPass.rules.count == 10)
+    #expect(IntegrityPass.rules.count == 11)
   }
 }

@@ -14,7 +14,7 @@ public struct FindingGroup: Sendable {
       code = diagnostic.code
       title =
         Self.codesOfSchemas.contains(code)
-        ? diagnostic.label ?? diagnostic.message : Rules.summary(of: code)
+        ? diagnostic.label ?? diagnostic.message : Explanations.summary(of: code)
     }
 
     /// Whether the rule stands in a schema, which has words of its own for it.

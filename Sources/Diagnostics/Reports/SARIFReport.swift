@@ -80,15 +80,32 @@ public struct SARIFReport: ReportFormat {
   }
 
   private func rule(_ code: String, _ severity: Severity?) -> JSONValue {
-    let text = Rules.summary(of: code)
-    return .members([
-      "id": .string(code),
-      "shortDescription": .members(["text": .string(text)]),
-      "help": .members(["text": .string(text + ". " + Rules.advice(for: code))]),
-      "defaultConfiguration": .members(["level": .string((severity ?? .error).rawValue)]),
-      "properties": .members(["tags": .array([.string(String(code.prefix { $0 != "/" }))])]),
-    ])
+    let known = Explanations.explanation(of: code)
+    var members: [JSONValue.Member] = [
+      .init(name: "id", value: .string(code)),
+      .init(name: "shortDescription", value: text(Explanations.summary(of: code))),
+    ]
+    if let known {
+      let whole = known.paragraphs.joined(separator: " ")
+      members.append(.init(name: "fullDescription", value: text(whole)))
+      members.append(
+        .init(name: "help", value: text("\(whole) To mend it: \(known.mend) (\(known.source))"))
+      )
+    }
+    members += [
+      .init(
+        name: "defaultConfiguration",
+        value: .members(["level": .string((severity ?? .error).rawValue)])
+      ),
+      .init(
+        name: "properties",
+        value: .members(["tags": .array([.string(String(code.prefix { $0 != "/" }))])])
+      ),
+    ]
+    return .object(members)
   }
+
+  private func text(_ text: String) -> JSONValue { .members(["text": .string(text)]) }
 }
 
 /// Makes the results of one file.

@@ -39,7 +39,7 @@ public struct SummaryReport: ReportFormat {
         grouped(count.files),
         count.severity.rawValue,
         code,
-        Rules.summary(of: code),
+        Explanations.summary(of: code),
         width
       )
     }
@@ -69,7 +69,7 @@ public struct SummaryReport: ReportFormat {
       JSONValue.members([
         "code": .string(row.key), "severity": .string(row.value.severity.rawValue),
         "count": .integer(row.value.count), "files": .integer(row.value.files),
-        "meaning": .string(Rules.summary(of: row.key)),
+        "meaning": .string(Explanations.summary(of: row.key)),
       ])
     }
     return JSONValue.members([

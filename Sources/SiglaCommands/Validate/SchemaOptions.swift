@@ -110,6 +110,7 @@ struct SchemaOptions: ParsableArguments {
       editionSchemas: editions.schemas(ofDocument:)
     )
     options.readsDocumentTypes = dtd
+    options.listFolder = { FileStore.names(in: $0) }
     options.schematron = try schematron.map { try finder.schema(named: $0) }
     options.rules = rules ?? Self.rules
     return Validator(options)

@@ -129,6 +129,7 @@ struct ValidateCommand: ParsableCommand {
 
   /// Checks documents and writes the report, each piece as soon as those before it are there.
   private func check(_ entries: [DocumentList.Entry], _ validator: Validator) -> ExitStatus {
+    validator.forgetLinkedFiles()
     let most = (limit ?? format.limit) == 0 ? nil : limit ?? format.limit
     let form: any ReportFormat =
       summary ? SummaryReport(format == .json ? .json : .text) : format.format(limit: most)
@@ -167,8 +168,13 @@ struct ValidateCommand: ParsableCommand {
     progress.clear()
     let (closing, totals) = report.withLock { ($0.closing(), $0.totals) }
     output(closing)
-    if !quiet { Terminal.note(Self.line(totals)) }
-    if fix != nil, !quiet { Terminal.note(mendingLine(totals)) }
+    if !quiet {
+      Terminal.note(Self.line(totals))
+      if fix != nil { Terminal.note(mendingLine(totals)) }
+      if format == .text, let code = Self.exampleCode(totals.tally) {
+        Terminal.note("sigla explain \(code) tells more of such a finding")
+      }
+    }
     return totals.failed > 0 ? .failed : totals.invalid > 0 ? .invalid : .fine
   }
 
@@ -190,6 +196,13 @@ struct ValidateCommand: ParsableCommand {
       )
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// A code of the gravest findings, to show how one asks for more.
+  private static func exampleCode(_ tally: FindingTally) -> String? {
+    let gravest = tally.counts.values.map(\.severity).max()
+    return tally.counts.filter { $0.value.severity == gravest }.keys.sorted()
+      .first { Explanations.explanation(of: $0) != nil }
   }
 
   /// The totals in one line.

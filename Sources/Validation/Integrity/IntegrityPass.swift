@@ -6,7 +6,8 @@ internal import XMLTree
 struct IntegrityPass {
   static let rules: [any IntegrityRule.Type] = [
     UniqueIdentifiers.self, ResolvedPointers.self, PointerTargets.self, LinkedFragments.self,
-    RealDates.self, DateRanges.self, ChoicePairs.self, DeclaredLanguages.self, EmptyGaps.self,
+    OutwardPointers.self, RealDates.self, DateRanges.self, ChoicePairs.self, DeclaredLanguages.self,
+    EmptyGaps.self,
     SourceDigest.self,
   ]
 
@@ -21,6 +22,10 @@ struct IntegrityPass {
   private static let identified: UInt32 = 1 << 31
   /// The bit of no rule: what the attribute's prefix stands for is not in the tag's characters.
   private static let prefixed: UInt32 = 1 << 30
+  /// The bit of no rule: the element says what addresses in it are relative to.
+  private static let based: UInt32 = 1 << 29
+  /// The elements with `xml:base` that are open, with the number of elements open in each.
+  private var bases: [(address: String, depth: Int)] = []
   /// The tags, by element and characters, that no rule wants to see again.
   private var settled = ValueMemory(maximalLength: 256)
   private var tagCount = 0
@@ -29,15 +34,17 @@ struct IntegrityPass {
   /// - Parameters:
   ///   - path: The document, as findings name it.
   ///   - rules: Which rules to check.
+  ///   - files: Knows the files that documents point to; nil when no file may be looked at.
   ///   - tree: Gives the whole tree to the rules that need it; nil when it cannot be had.
   init(
     path: String,
     rules: [any IntegrityRule.Type] = Self.rules,
+    files: LinkedFiles? = nil,
     tree: @escaping () -> XMLDocument?
   ) {
     types = rules
     self.rules = rules.map { $0.init() }
-    context = IntegrityContext(path: path, tree: tree)
+    context = IntegrityContext(path: path, files: files, tree: tree)
   }
 
   /// Reads some events of a batch, which follow upon those that were read before.
@@ -48,6 +55,7 @@ struct IntegrityPass {
       switch event.kind {
       case .startElement: startElement(event, batch)
       case .endElement:
+        if !bases.isEmpty { leaveBase() }
         if following != 0 {
           forEachRule(in: following) { $0.endElement(&$1) }
           noteFollowing(following)
@@ -69,9 +77,12 @@ struct IntegrityPass {
     for index in event.first..<event.first + event.count {
       mask |= watchers[Int(batch.attributes[index].name)].attribute
     }
+    if !bases.isEmpty { bases[bases.count - 1].depth += 1 }
+    if mask & Self.based != 0 { enterBase(event, batch) }
     guard mask & ~Self.prefixed != 0 else { return }
     let isKeepable =
-      following == 0 && mask & (Self.identified | Self.prefixed) == 0 && event.start >= batch.base
+      following == 0 && bases.isEmpty && mask & (Self.identified | Self.prefixed) == 0
+      && event.start >= batch.base
       && !event.traits.contains(.replacement)
     let text = isKeepable ? batch.bytes[event.start - batch.base..<event.end - batch.base] : []
     if isKeepable, settled.verdict(event.name, text) != nil { return }
@@ -85,6 +96,24 @@ struct IntegrityPass {
     if isKeepable, context.findings.count == count, isSettled(mask) {
       settled.insert(true, event.name, text)
     }
+  }
+
+  /// Begins the reach of an `xml:base`, which is relative to the one round it (XML Base §4).
+  private mutating func enterBase(_ event: XMLEvent, _ batch: XMLEventBatch) {
+    let attribute = batch.attributes[event.first..<event.first + event.count]
+      .first { batch.names[Int($0.name)] == .xmlBase }
+    guard let attribute else { return }
+    let value = String(decoding: batch.value(attribute), as: UTF8.self)
+    context.base = Path.absolute(value, in: context.base)
+    bases.append((context.base, 1))
+  }
+
+  private mutating func leaveBase() {
+    bases[bases.count - 1].depth -= 1
+    guard bases[bases.count - 1].depth == 0 else { return }
+    bases.removeLast()
+    if !bases.isEmpty { bases[bases.count - 1].depth -= 1 }
+    context.base = bases.last?.address ?? context.path
   }
 
   private func isSettled(_ mask: UInt32) -> Bool {
@@ -114,6 +143,7 @@ struct IntegrityPass {
       if type.watches(attribute: name) { attribute |= 1 << UInt32(index) }
     }
     if name == .xmlID { attribute |= Self.identified }
+    if name == .xmlBase { attribute |= Self.based }
     if let namespace = name.namespace, namespace != XMLName.xmlNamespace {
       attribute |= Self.prefixed
     }

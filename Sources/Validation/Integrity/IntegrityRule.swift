@@ -65,11 +65,17 @@ struct IntegrityContext {
   /// The element of each `xml:id`; of several with the same, the first.
   var ids: [String: IdentifiedElement] = [:]
   var findings: [Diagnostic] = []
+  /// What addresses are relative to: the document, or an `xml:base` in it.
+  var base: String
+  /// Knows the files that documents point to; nil when no file may be looked at.
+  let files: LinkedFiles?
   /// The tree of the document, made when a rule asks for it; nil when it cannot be had.
   let tree: () -> XMLDocument?
 
-  init(path: String, tree: @escaping () -> XMLDocument?) {
+  init(path: String, files: LinkedFiles?, tree: @escaping () -> XMLDocument?) {
     self.path = path
+    self.files = files
+    base = path
     self.tree = tree
   }
 

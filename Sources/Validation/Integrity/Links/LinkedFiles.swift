@@ -1,0 +1,164 @@
+internal import Diagnostics
+internal import SourceText
+internal import Synchronization
+internal import XMLTree
+
+/// The files that documents point to: whether they are there, and which ids they have.
+///
+/// A file is read when a document first points into it, and its ids are kept in a compact form, so
+/// what is found depends neither on the order of the documents nor on the number of threads, and no
+/// document need be in memory because others point to it.
+final class LinkedFiles: Sendable {
+  /// Gives the names in a folder; nil when there is no such folder.
+  typealias Listing = @Sendable (_ folder: String) -> [String]?
+
+  /// Whether a file is where a pointer says.
+  enum Presence: Sendable, Hashable {
+    case present
+    /// Under a name in other letters.
+    case otherCase(path: String)
+    /// Not in its folder; with the path of the nearest.
+    case missing(nearest: String?)
+    /// The folder is not there.
+    case missingFolder(String)
+  }
+
+  /// What an id in a file is.
+  enum Identifier: Sendable {
+    case element(XMLName)
+    case missing
+    /// The file is not well-formed or cannot be read.
+    case unknown
+  }
+
+  private let readFile: @Sendable (String) -> [UInt8]?
+  private let listFolder: Listing
+  private let folders = Mutex<[String: Folder]>([:])
+  private let tables = Mutex<[String: Entry]>([:])
+
+  init(readFile: @escaping @Sendable (String) -> [UInt8]?, listFolder: @escaping Listing) {
+    self.readFile = readFile
+    self.listFolder = listFolder
+  }
+
+  /// Forgets what was seen, since files may have changed.
+  func forget() {
+    folders.withLock { $0 = [:] }
+    tables.withLock { $0 = [:] }
+  }
+
+  // MARK: - Folders
+
+  /// The names in a folder.
+  private struct Folder: Sendable {
+    /// Nil when there is no such folder.
+    var names: Set<String>?
+    /// By the name in lower case, the name.
+    var byLowerCase: [String: String] = [:]
+  }
+
+  private func folder(_ path: String) -> Folder {
+    if let known = folders.withLock({ $0[path] }) { return known }
+    var folder = Folder()
+    if let names = listFolder(path.isEmpty ? "." : path) {
+      folder.names = Set(names)
+      // Of several that differ in case only, the first in the order of the alphabet.
+      for name in names.sorted(by: >) { folder.byLowerCase[name.lowercased()] = name }
+    }
+    folders.withLock { $0[path] = folder }
+    return folder
+  }
+
+  /// Whether a file or folder is there, under exactly its name.
+  /// - Parameters:
+  ///   - path: The path, without `.` and with `..` at its beginning only.
+  ///   - document: The document that points to it; the folders that both have are not looked at.
+  /// - Returns: Whether it is there.
+  func presence(of path: String, from document: String) -> Presence {
+    let parts = path.split(separator: "/")
+    let others = document.split(separator: "/").dropLast()
+    let isAbsolute = path.hasPrefix("/")
+    var index = 0
+    if isAbsolute == document.hasPrefix("/") {
+      while index < min(parts.count - 1, others.count), parts[index] == others[index] {
+        index += 1
+      }
+    }
+    var current = (isAbsolute ? "/" : "") + parts[..<max(index, 0)].joined(separator: "/")
+    var isOtherCase = false
+    while index < parts.count {
+      let name = String(parts[index])
+      index += 1
+      let parent = current
+      current += (current.isEmpty || current.hasSuffix("/") ? "" : "/") + name
+      if name == ".." { continue }
+      let folder = folder(parent)
+      guard let names = folder.names else { return .missingFolder(parent) }
+      if names.contains(name) { continue }
+      let prefix = parent.isEmpty || parent.hasSuffix("/") ? parent : parent + "/"
+      guard let actual = folder.byLowerCase[name.lowercased()] else {
+        if index < parts.count { return .missingFolder(current) }
+        return .missing(nearest: Self.nearest(to: name, in: names).map { prefix + $0 })
+      }
+      current = prefix + actual
+      isOtherCase = true
+    }
+    return isOtherCase ? .otherCase(path: current) : .present
+  }
+
+  /// A folder with more names is not searched for a similar one.
+  private static let proposalLimit = 20_000
+
+  private static func nearest(to name: String, in names: Set<String>) -> String? {
+    guard names.count <= proposalLimit else { return nil }
+    return Suggestion.nearest(to: name, among: names)
+  }
+
+  // MARK: - Ids
+
+  /// The ids of one file, read by the first who asks; others wait for them.
+  private final class Entry: Sendable {
+    let table = Mutex<IdentifierTable??>(nil)
+  }
+
+  private func table(_ path: String) -> IdentifierTable? {
+    let entry = tables.withLock { tables in
+      if let entry = tables[path] { return entry }
+      let entry = Entry()
+      tables[path] = entry
+      return entry
+    }
+    return entry.table.withLock { table in
+      if let known = table { return known }
+      let read = readFile(path).flatMap { IdentifierTable($0, path: path) }
+      table = .some(read)
+      return read
+    }
+  }
+
+  /// The element that has an id in a file or in what it includes.
+  func identifier(_ id: String, in path: String) -> Identifier {
+    var seen: Set<String> = []
+    var waiting = [path]
+    var isKnown = true
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      guard let table = table(next) else {
+        isKnown = false
+        continue
+      }
+      if let name = table.element(withID: id) { return .element(name) }
+      waiting += table.inclusions.compactMap { LinkAddress($0, base: next).path }
+    }
+    return isKnown ? .missing : .unknown
+  }
+
+  /// The id nearest to a word among those of a file; nil when none is near.
+  func nearestIdentifier(to id: String, in path: String) -> String? {
+    guard let bytes = readFile(path) else { return nil }
+    return Suggestion.nearest(
+      to: id,
+      among: IdentifierTable.identifiers(in: bytes, path: path)
+    )
+  }
+}
