@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import SourceText
 internal import XMLReader
 
 /// Completes fixes that give an element another name: an engine that reads a document from its beginning
@@ -37,6 +38,49 @@ enum RenamedElements {
       }
     }
     return result
+  }
+
+  /// The same for a document that is not in memory: without the fixes whose end tags are far from their start
+  /// tags.
+  static func completed(
+    _ findings: [Diagnostic],
+    _ path: String,
+    _ excerpts: SourceExcerpts
+  ) -> [Diagnostic] {
+    findings.map { finding in
+      guard finding.path == path else { return finding }
+      var finding = finding
+      finding.fixes = finding.fixes.compactMap { completed($0, finding, excerpts) }
+      return finding
+    }
+  }
+
+  private static func completed(
+    _ fix: FixIt,
+    _ finding: Diagnostic,
+    _ excerpts: SourceExcerpts
+  ) -> FixIt? {
+    guard let edit = fix.edits.first,
+      let piece = excerpts.pieces.first(where: {
+        $0.offset <= edit.range.lowerBound && edit.range.upperBound <= $0.offset + $0.bytes.count
+      })
+    else { return fix }
+    func moved(_ range: Range<Int>, _ distance: Int) -> Range<Int> {
+      range.lowerBound + distance..<range.upperBound + distance
+    }
+    var local = fix
+    local.edits = fix.edits.map {
+      FixIt.Edit(range: moved($0.range, -piece.offset), replacement: $0.replacement)
+    }
+    guard let start = start(of: local, finding, piece.bytes) else { return fix }
+    guard let end = TagPairs.endTags(of: [start], in: piece.bytes)[start] else { return nil }
+    guard !end.isEmpty else { return fix }
+    let name = end.lowerBound + 2..<end.lowerBound + 2 + edit.range.count
+    var completed = fix
+    completed.edits.append(
+      FixIt.Edit(range: moved(name, piece.offset), replacement: edit.replacement)
+    )
+    return completed
   }
 
   /// The start tag in which a fix changes the name and nothing else.

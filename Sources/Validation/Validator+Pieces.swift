@@ -40,11 +40,13 @@ extension Validator {
     let head = SourceFile(path: source.path, bytes: first)
     guard case .finished(let run) = read(&reader, head: head, bytes: nil) else { return nil }
     let ranges = Self.places(of: run.found.diagnostics, in: source.path)
+    let excerpts = SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open())
+    let findings = RenamedElements.completed(run.found.diagnostics, source.path, excerpts)
     return ValidationReport(
       path: source.path,
-      diagnostics: run.found.diagnostics.sortedByPlace(),
+      diagnostics: findings.sortedByPlace(),
       sources: run.sources,
-      excerpts: SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open()),
+      excerpts: excerpts,
       isComplete: run.isComplete,
       omittedCount: run.found.omittedCount
     )
