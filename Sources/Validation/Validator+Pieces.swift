@@ -39,14 +39,15 @@ extension Validator {
     })
     let head = SourceFile(path: source.path, bytes: first)
     guard case .finished(let run) = read(&reader, head: head, bytes: nil) else { return nil }
-    let ranges = Self.places(of: run.found.diagnostics, in: source.path)
-    let excerpts = SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open())
-    let findings = RenamedElements.completed(run.found.diagnostics, source.path, excerpts)
+    let findings = RenamedElements.completed(run.found.diagnostics, source.path) {
+      XMLEventReader(pieces: source.open())
+    }
+    let ranges = Self.places(of: findings, in: source.path)
     return ValidationReport(
       path: source.path,
       diagnostics: findings.sortedByPlace(),
       sources: run.sources,
-      excerpts: excerpts,
+      excerpts: SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open()),
       isComplete: run.isComplete,
       omittedCount: run.found.omittedCount
     )

@@ -1,3 +1,5 @@
+internal import XMLTree
+
 /// The end tags that belong to start tags, in well-formed XML.
 package enum TagPairs {
   /// Finds end tags; goes once through what stands between the first start tag and the last end tag.
@@ -39,6 +41,39 @@ package enum TagPairs {
         }
       }
       if found.count == wanted.count { break }
+    }
+    return found
+  }
+
+  /// Finds end tags in a document that is not in memory.
+  /// - Parameters:
+  ///   - lengths: The lengths of names in start tags, in UTF-8, by where the tags begin; others than those of a
+  ///     tag's own name are passed over.
+  ///   - reader: The document, of which nothing was read yet.
+  /// - Returns: By start, the end tag; of an empty element the empty range after its tag.
+  package static func endTags(
+    ofNames lengths: [Int: Int],
+    in reader: inout XMLEventReader
+  ) -> [Int: Range<Int>] {
+    var found: [Int: Range<Int>] = [:]
+    var open: [(start: Int, isWanted: Bool)] = []
+    var isGoingOn = true
+    while isGoingOn {
+      isGoingOn = reader.advance()
+      for event in reader.batch.events[reader.next] {
+        switch event.kind {
+        case .startElement:
+          let name = reader.batch.names[Int(event.name)].qualifiedName.utf8.count
+          let isWanted = lengths[event.start] == name
+          if isWanted, event.traits.contains(.emptyElement) {
+            found[event.start] = event.end..<event.end
+          }
+          open.append((event.start, isWanted && !event.traits.contains(.emptyElement)))
+        case .endElement:
+          if let last = open.popLast(), last.isWanted { found[last.start] = event.range }
+        default: break
+        }
+      }
     }
     return found
   }

@@ -51,6 +51,17 @@ import Testing
     #expect(faults.contains { $0.contains(message) }, "\(faults)")
   }
 
+  @Test(arguments: [
+    ("", "has no pattern"), ("<include href='loop.sch'/>", "includes itself"),
+  ])
+  func saysOnceWhatIsWrong(content: String, message: String) throws {
+    let loop = """
+      <pattern xmlns='http://purl.oclc.org/dsdl/schematron'><include href='loop.sch'/></pattern>
+      """
+    let faults = try SchematronCase(content, files: ["loop.sch": loop]).faults()
+    #expect(faults.count == 1 && faults[0].contains(message), "\(faults)")
+  }
+
   @Test func reportsOnceWhatFailsOnADocument() throws {
     let schema = SchematronCase(
       """

@@ -77,7 +77,7 @@ import Testing
     "report.txt": TextReport(), "report.json": JSONReport(),
     "report.sarif": SARIFReport(version: "1.2.3"), "report.junit.xml": JUnitReport(),
     "report.github.txt": GitHubReport(), "summary.txt": SummaryReport(.text),
-    "summary.json": SummaryReport(.json),
+    "summary.json": SummaryReport(.json), "report.html": HTMLReport(version: "1.2.3"),
   ]
 
   private static func written(_ results: [FileResult], _ format: any ReportFormat) -> String {
@@ -120,6 +120,26 @@ import Testing
     let github = Self.written(Self.results, GitHubReport())
     #expect(github.contains("line=2,endLine=2,col=\(column),endColumn=\(column + 7)"))
     #expect(Self.written(Self.results, TextReport()).contains("letters/a b,1.xml:2:\(column): "))
+  }
+
+  @Test func showsSomeFindingsAndCountsAll() {
+    var report = Report(HTMLReport(version: "1", shownPerFile: 30))
+    for number in 0..<50 {
+      let path = "\(number).xml"
+      let findings = (0..<100).map {
+        Diagnostic("relaxng/unknown-element", .error, "m\($0) <&>", path: path)
+      }
+      let result = FileResult(path: path, number: number, verdict: .invalid, diagnostics: findings)
+      #expect(report.add(Report.piece(for: result, in: HTMLReport(version: "1"))).isEmpty)
+    }
+    let page = report.closing()
+    #expect(page.contains("5,000 in 50 documents"))
+    #expect(page.contains("… and 75 more findings in this document"))
+    #expect(page.contains("of 20 more documents it gives the counts"))
+    #expect(page.contains("m0 &lt;&amp;&gt;") && !page.contains("m30 "))
+    for link in page.matches(of: /href="#([^"]*)"/).map(\.output.1) {
+      #expect(page.contains("id=\"\(link)\""), "\(link)")
+    }
   }
 
   @Test func keepsTheGravestFindingsWhenThereAreTooMany() {

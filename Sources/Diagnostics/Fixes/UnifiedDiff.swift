@@ -23,7 +23,7 @@ package struct UnifiedDiff: Sendable {
     let original = revision.original
     lines = Self.lines(of: original[...])
     var starts: [Int] = [0]
-    for line in lines { starts.append(line.endIndex) }
+    for line in lines where line.last == 0x0A { starts.append(line.endIndex) }
     var wide: [(range: Range<Int>, bytes: [UInt8])] = []
     for change in revision.changes {
       let start = starts[Self.line(of: change.range.lowerBound, starts)]
@@ -68,8 +68,10 @@ package struct UnifiedDiff: Sendable {
   }
 
   /// The diff; empty when nothing is changed.
-  /// - Parameter isForTerminal: Whether people read it on a terminal: in colours, control characters
-  ///   made visible.
+  /// - Parameters:
+  ///   - isForTerminal: Whether people read it on a terminal: control characters are made visible.
+  ///   - usesColor: Whether to write ANSI colours.
+  /// - Returns: The diff, each line with a line feed.
   package func text(isForTerminal: Bool = false, usesColor: Bool = false) -> String {
     guard !blocks.isEmpty else { return "" }
     var writer = Writer(isForTerminal: isForTerminal, usesColor: usesColor)

@@ -13,9 +13,14 @@ public struct FindingGroup: Sendable {
     init(_ diagnostic: Diagnostic) {
       code = diagnostic.code
       title =
-        ["schematron/assert", "schematron/report"].contains(code)
+        Self.codesOfSchemas.contains(code)
         ? diagnostic.label ?? diagnostic.message : Explanations.summary(of: code)
     }
+
+    /// Whether the rule stands in a schema, which has words of its own for it.
+    var isOfSchema: Bool { Self.codesOfSchemas.contains(code) }
+
+    private static let codesOfSchemas: Set<String> = ["schematron/assert", "schematron/report"]
 
     /// Orders by code, then by words.
     public static func < (left: Key, right: Key) -> Bool {

@@ -30,7 +30,7 @@ struct HTMLFindings {
     let worst = result.diagnostics.map(\.severity).max() ?? .error
     var text = "<details class=\"file has-\(worst.rawValue)\" id=\"f\(result.number)\""
     text += isBrief || result.diagnostics.count > 20 ? ">" : " open>"
-    text += "<summary><h3>\(HTMLText.escaped(result.path.printable))</h3> \(counts())</summary>\n"
+    text += "<summary><h3>\(HTMLText.escaped(result.path.printable)) \(counts())</h3></summary>\n"
     text += "<p class=\"open\">\(HTMLText.link(to: result.path))</p>\n"
     text += isBrief ? brief() : findings()
     return text + "</details>\n"

@@ -174,9 +174,14 @@ public struct HTMLReport: ReportFormat {
     let severity = group.severity.rawValue
     var text = "<li class=\"is-\(severity)\" id=\"\(HTMLText.anchor(of: key))\">\n"
     text += "<p><span class=\"\(severity)\">\(severity)</span> "
+    // What the authors of a schema's rule say of it tells more than its names.
+    let names = key.isOfSchema && key.title != group.example ? key.title : key.code
+    let title = key.isOfSchema ? group.example : key.title
     text +=
-      "<strong>\(HTMLText.escaped(key.title))</strong> <code>\(HTMLText.escaped(key.code))</code></p>\n"
-    text += "<p class=\"example\">For example: \(HTMLText.escaped(group.example))</p>\n"
+      "<strong>\(HTMLText.escaped(title))</strong> <code>\(HTMLText.escaped(names))</code></p>\n"
+    if !key.isOfSchema {
+      text += "<p class=\"example\">For example: \(HTMLText.escaped(group.example))</p>\n"
+    }
     text += "<details><summary>\(grouped(group.count)) in \(counted(group.fileCount, "document"))"
     text += "</summary>\n<ul>\n"
     for file in group.files {

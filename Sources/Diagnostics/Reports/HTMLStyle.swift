@@ -1,7 +1,7 @@
 /// The style sheet of the page: both colour schemes with a contrast of 4.5 or more (WCAG 2.2 AA), and print.
 enum HTMLStyle {
   static let sheet = """
-    :root { color-scheme: light dark; --paper: #ffffff; --ink: #1c2024; --quiet: #55606b; --line: #d5dae0;
+    :root { --paper: #ffffff; --ink: #1c2024; --quiet: #55606b; --line: #d5dae0;
       --soft: #f5f7f9; --link: #0b4f91; --error: #a8221a; --warning: #7a4b00; --note: #0b4f91;
       --valid: #1a6b35; --failed: #5f3b8c; --mark: #ffe58a; --mark-ink: #1c2024; }
     @media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #e7eaed; --quiet: #a9b3bd;
@@ -30,7 +30,7 @@ enum HTMLStyle {
       margin: 0 0 1rem; }
     .totals div { background: var(--soft); border-radius: .4rem; padding: .5rem .75rem; display: flex;
       flex-direction: column-reverse; }
-    .totals dd { margin: 0; font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+    .totals dd { margin: 0; font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
     .totals dt { color: var(--quiet); font-size: .9rem; }
     .totals .none dd { color: var(--quiet); font-weight: 400; }
     .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }
@@ -45,7 +45,7 @@ enum HTMLStyle {
     .rules { list-style: none; padding: 0; margin: 0; }
     .rules > li { padding: .75rem 0; border-bottom: 1px solid var(--line); }
     .rules p { margin: 0; }
-    .rules > li > p > span:first-child, .findings p > span:first-child { font-weight: 650; }
+    .rules > li > p > span:first-child, .findings p > span:first-child { font-weight: 700; }
     .example, .label, .help, .more, .open, .place, .count { color: var(--quiet); font-size: .92rem; }
     code, pre { font: .88rem/1.5 ui-monospace, monospace; }
     .rules code { color: var(--quiet); }
@@ -53,7 +53,7 @@ enum HTMLStyle {
     details ul { margin: .25rem 0 .5rem; padding-left: 1.25rem; }
     .file { border: 1px solid var(--line); border-radius: .4rem; margin: 0 0 .6rem; padding: 0 .9rem; }
     .file > summary { padding: .6rem 0; }
-    .file > summary span { margin-left: .6rem; font-size: .92rem; white-space: nowrap; }
+    .file h3 span { margin-left: .6rem; font: .92rem/1.4 system-ui, sans-serif; white-space: nowrap; }
     .open { margin: 0 0 .5rem; }
     .findings { list-style: none; margin: 0; padding: 0; }
     .findings > li { padding: .6rem 0; border-top: 1px solid var(--line); }

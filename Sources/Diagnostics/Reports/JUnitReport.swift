@@ -2,9 +2,9 @@ internal import SourceText
 
 /// The report as JUnit XML, which test servers read: one test case a file.
 ///
-/// A file with errors is a failure, one that could not be checked is an error. The suite begins with
-/// its counts, so the report is written at the end; no times are in it, for the same files give the
-/// same bytes.
+/// It follows the schema of the JUnit task of Apache Ant, the strictest of those in use. A file with errors is a
+/// failure, one that could not be checked is an error; what is said of valid files stands in the suite's
+/// `system-out`. The same files give the same bytes, so the time and the date that the schema asks for are naught.
 public struct JUnitReport: ReportFormat {
   /// Makes the format.
   public init() {}
@@ -18,8 +18,10 @@ public struct JUnitReport: ReportFormat {
       "tests=\"\(totals.files)\" failures=\"\(totals.invalid)\" errors=\"\(totals.failed)\""
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="sigla validate" \(counts)>
-        <testsuite name="sigla validate" \(counts) skipped="0">
+      <testsuites>
+        <testsuite id="0" name="sigla validate" package="sigla" \(counts) skipped="0" time="0" \
+      timestamp="1970-01-01T00:00:00" hostname="localhost">
+          <properties/>
 
       """
   }
@@ -29,36 +31,46 @@ public struct JUnitReport: ReportFormat {
     let name = Self.attribute(result.path)
     let folder = result.path.lastIndex(of: "/").map { String(result.path[..<$0]) } ?? "."
     let start =
-      "    <testcase name=\"\(name)\" classname=\"\(Self.attribute(folder))\" file=\"\(name)\""
-    guard !result.diagnostics.isEmpty || result.omittedCount > 0 else { return start + "/>\n" }
-    var lines = ""
-    for diagnostic in result.diagnostics { lines += Self.line(diagnostic, &result.sources) }
-    if result.omittedCount > 0 {
-      lines += "… and \(counted(result.omittedCount, "more finding"))\n"
-    }
-    let element =
-      switch result.verdict {
-      case .valid: "system-out"
-      case .invalid: "failure"
-      case .failed: "error"
-      }
+      "    <testcase name=\"\(name)\" classname=\"\(Self.attribute(folder))\" time=\"0\""
+    guard result.verdict != .valid else { return start + "/>\n" }
+    let lines = Self.lines(&result)
+    let element = result.verdict == .invalid ? "failure" : "error"
     let gravest = result.diagnostics.max { $0.severity < $1.severity }
     let type = Self.attribute(gravest?.code ?? "sigla")
     let message =
       counted(result.tally.count(.error), "error") + ", "
       + counted(result.tally.count(.warning), "warning")
-    let attributes = result.verdict == .valid ? "" : " message=\"\(message)\" type=\"\(type)\""
     return """
       \(start)>
-            <\(element)\(attributes)>\(Self.escaped(lines))</\(element)>
+            <\(element) message=\"\(message)\" type=\"\(type)\">\(Self.escaped(lines))</\(element)>
           </testcase>
 
       """
   }
 
-  /// The end tags.
+  /// The findings of a valid file.
+  public func remarks(on result: inout FileResult) -> String {
+    result.verdict == .valid ? Self.lines(&result) : ""
+  }
+
+  /// What was said of valid files, and the end tags.
   public func closing(_ totals: Report.Totals) -> String {
-    "  </testsuite>\n</testsuites>\n"
+    """
+        <system-out>\(Self.escaped(totals.remarks))</system-out>
+        <system-err/>
+      </testsuite>
+    </testsuites>
+
+    """
+  }
+
+  private static func lines(_ result: inout FileResult) -> String {
+    var lines = ""
+    for diagnostic in result.diagnostics { lines += line(diagnostic, &result.sources) }
+    if result.omittedCount > 0 {
+      lines += "\(result.path): … and \(counted(result.omittedCount, "more finding"))\n"
+    }
+    return lines
   }
 
   private static func line(_ diagnostic: Diagnostic, _ sources: inout SourceCache) -> String {

@@ -10,6 +10,8 @@ public struct Report: Sendable {
     public let text: String
     /// What takes its place when the report says enough already; nil in formats that say all.
     public let briefText: String?
+    /// What stands at the end of the report, with that of the other files.
+    public let remarks: String
     /// How many findings the text describes.
     public let detailCount: Int
     /// The findings by rule; empty unless the format asks for them.
@@ -42,6 +44,8 @@ public struct Report: Sendable {
     public internal(set) var toReview = 0
     /// How often which rule was broken; empty unless the format asks for it.
     public internal(set) var groups: [FindingGroup.Key: FindingGroup] = [:]
+    /// What formats say of files at the end.
+    public internal(set) var remarks = ""
     /// How many files are without findings.
     public internal(set) var cleanCount = 0
     /// The first of those; empty unless the format asks for them.
@@ -72,6 +76,7 @@ public struct Report: Sendable {
     return Piece(
       text: text,
       briefText: hasBrief ? format.briefPiece(for: &result) : nil,
+      remarks: format.remarks(on: &result),
       detailCount: result.diagnostics.count,
       groups: format.groupsFindings ? FindingGroup.groups(of: result) : [:],
       path: result.path,
@@ -99,6 +104,7 @@ public struct Report: Sendable {
     }
     if format.namesFiles { totals.paths.append(piece.path) }
     if format.groupsFindings { addGroups(of: piece) }
+    totals.remarks += piece.remarks
     var text = piece.text
     if let brief = piece.briefText, detailCount >= format.mostDetails {
       text = brief
@@ -156,6 +162,8 @@ public protocol ReportFormat: Sendable {
   func piece(for result: inout FileResult) -> String
   /// What it says of one file when it only counts.
   func briefPiece(for result: inout FileResult) -> String
+  /// What it says of one file at its end.
+  func remarks(on result: inout FileResult) -> String
   /// What it ends with.
   func closing(_ totals: Report.Totals) -> String
 }
@@ -169,6 +177,8 @@ extension ReportFormat {
   public var groupsFindings: Bool { false }
   /// Most reports say all.
   public var mostDetails: Int { .max }
+  /// Most reports say all of a file in one place.
+  public func remarks(on result: inout FileResult) -> String { "" }
   /// Reports that say all have nothing briefer.
   public func briefPiece(for result: inout FileResult) -> String { "" }
   /// Pieces that are lines need nothing between them.

@@ -30,6 +30,8 @@ private struct SVRLWriter {
     for (prefix, uri) in schema.namespaces {
       empty("ns-prefix-in-attribute-values", [("uri", uri), ("prefix", prefix)])
     }
+    // A report has one pattern at least.
+    if schema.patterns.isEmpty { empty("active-pattern", [("documents", checker.source.path)]) }
     for (number, pattern) in schema.patterns.enumerated() {
       empty(
         "active-pattern",
@@ -60,15 +62,16 @@ private struct SVRLWriter {
       [
         ("id", check.id), ("location", paths.path(of: finding.node)),
         ("test", check.test.written.text), ("role", finding.role),
-        ("flag", check.flag ?? finding.rule.flag), ("see", check.see),
+        ("flag", check.flag ?? finding.rule.flag),
       ]
     )
     for (id, text) in finding.diagnostics {
       element("diagnostic-reference", "diagnostic", id, text)
     }
     for (id, text) in finding.properties { element("property-reference", "property", id, text) }
-    output += "<svrl:text>\(escaped(finding.text))</svrl:text>\n"
-    output += "</svrl:\(name)>\n"
+    // The schema of SVRL has @see on texts only.
+    start("text", [("see", check.see)])
+    output += ">\(escaped(finding.text))</svrl:text>\n</svrl:\(name)>\n"
   }
 
   private mutating func element(
@@ -93,7 +96,21 @@ private struct SVRLWriter {
 
   private mutating func start(_ name: String, _ attributes: [(String, String?)]) {
     output += "<svrl:" + name
-    for case (let name, let value?) in attributes { output += " \(name)=\"\(escaped(value))\"" }
+    for case (let name, let value?) in attributes where name != "id" || isName(value) {
+      output += " \(name)=\"\(escaped(value))\""
+    }
+  }
+
+  /// Whether a text is a name without a colon, as ids have to be.
+  private func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic
+    else {
+      return false
+    }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "-._·".unicodeScalars.contains(scalar)
+    }
   }
 
   private func escaped(_ text: String) -> String {

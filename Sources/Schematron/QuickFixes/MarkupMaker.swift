@@ -217,6 +217,8 @@ struct MarkupMaker {
   ///   - text: A name, perhaps with a prefix.
   ///   - namespaces: Namespaces by prefix.
   ///   - neighbour: The node whose namespace an element without prefix shares; nil for attributes.
+  /// - Returns: The name.
+  /// - Throws: An error of XSLT when it is none.
   static func name(
     _ text: String,
     _ namespaces: [String: String],

@@ -184,6 +184,7 @@ struct SourceEditor {
   /// - Parameters:
   ///   - node: A text node or an attribute.
   ///   - parts: Ranges of UTF-8 offsets into its value, with markup that takes their place.
+  /// - Throws: ``Impossible`` when their places in the text are not known.
   mutating func replace(
     in node: XPathNode,
     _ parts: [(range: Range<Int>, markup: String)]

@@ -9,6 +9,16 @@ extension SchemaReader {
     let binding = try queryBinding(root)
     schema.version = root.attribute("schemaVersion")
     let children = children(root)
+    if schema.faults.isEmpty,
+      !children.contains(where: { ["pattern", "rules"].contains($0.name ?? "") })
+    {
+      report(
+        "schema",
+        "<schema> has no pattern, so nothing is checked",
+        root,
+        help: "patterns are in the namespace of <schema>"
+      )
+    }
     try read(children, binding, phase: phase, defaultPhase: root.text("defaultPhase"))
   }
 

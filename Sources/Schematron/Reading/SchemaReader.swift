@@ -143,6 +143,9 @@ extension Schema {
     } else {
       try reader.readEmbedded(element, phase)
     }
+    // What stands in a part that is read several times is wrong once.
+    var seen: Set<Diagnostic> = []
+    reader.schema.faults = reader.schema.faults.filter { seen.insert($0).inserted }
     self = reader.schema
   }
 }

@@ -14,6 +14,7 @@ enum ReportChoice: String, ExpressibleByArgument, CaseIterable {
 
   /// The format.
   /// - Parameter limit: How many findings of a document are shown; nil for all.
+  /// - Returns: The format.
   func format(limit: Int?) -> any ReportFormat {
     switch self {
     case .text:

@@ -147,7 +147,7 @@ package struct DocumentFixer: Sendable {
       let all = accepted + steps
       var next = start
       next.text.apply(FixPlan.edits(of: all))
-      if let reason = judge(&next, all) {
+      if let reason = judge(&next, steps) {
         guard steps.count > 1 else {
           refused += steps.map { ($0, reason) }
           return
@@ -161,26 +161,32 @@ package struct DocumentFixer: Sendable {
       }
     }
 
-    /// Why a text is worse than the one that the round began with; nil when it is better.
-    private func judge(_ next: inout Outcome, _ steps: [FixPlan.Step]) -> String? {
+    /// Why a text is worse than the best one so far; nil when it is better.
+    ///
+    /// Of several fixes each must mend its finding and bring nothing new: else the good ones would hide
+    /// what a bad one does. A fix by itself may bring one error to light where it has mended one.
+    private func judge(_ next: inout Outcome, _ steps: ArraySlice<FixPlan.Step>) -> String? {
       guard let bytes = form.encode(next.text.bytes) else {
         return "the encoding of the file has no form for one of its characters"
       }
       next.file = SourceFile(path: start.file.path, bytes: bytes)
       next.after = validator.validate(next.file)
-      let (old, new) = (start.after, next.after)
+      let base = best ?? start
+      let (old, new) = (base.after, next.after)
       guard new.text == next.text.bytes else {
         return "the encoding of the file has no form for one of its characters"
       }
       if let fault = new.firstFault {
         guard let oldFault = old.firstFault,
-          next.text.bytes.count - fault < start.text.bytes.count - oldFault
+          next.text.bytes.count - fault < base.text.bytes.count - oldFault
         else { return "the document would not be well-formed" }
         return nil
       }
       // What a fault of XML has hidden comes to light when it is mended.
       guard old.firstFault == nil else { return nil }
-      if new.errorCount > old.errorCount { return "it would bring more errors" }
+      let mended = steps.count { $0.diagnostic.severity == .error }
+      let most = old.errorCount - (steps.count > 1 && old.omittedCount == 0 ? mended : 0)
+      if new.errorCount > most { return "it would bring more errors" }
       guard old.omittedCount == 0 else { return nil }
       let (before, after) = (old.counts, new.counts)
       var wanted: [FindingKey: Int] = [:]

@@ -5,11 +5,10 @@ struct EncodedForm: Sendable {
   private let encoding: TextEncoding
   private let hasByteOrderMark: Bool
 
-  /// Finds out the form of a file.
+  /// Finds out the form of a file; nil when there is none in which the text gives the same bytes again.
   /// - Parameters:
   ///   - bytes: The file.
   ///   - text: What was read in it, in UTF-8 without a byte order mark.
-  /// - Returns: Nil when there is no form in which the text gives the same bytes again.
   init?(_ bytes: [UInt8], text: [UInt8]) {
     for encoding in TextEncoding.allCases {
       guard let decoded = try? DecodedText(decoding: bytes, as: encoding), decoded.utf8 == text,

@@ -20,6 +20,8 @@ extension XPathSession {
   ///   - item: A sequence of one.
   ///   - position: The place of the item among the others.
   ///   - size: How many there are.
+  /// - Returns: The value.
+  /// - Throws: A dynamic error with its place.
   package func value(
     of expression: XPathExpression,
     on item: XPathValue,
