@@ -107,13 +107,10 @@ struct IntegrityContext {
     )
   }
 
-  /// Whether an element that the document includes has an id; so too when that cannot be known.
-  func mayInclude(id: String) -> Bool {
-    guard let files, !inclusions.isEmpty else { return false }
-    return inclusions.contains { path in
-      if case .missing = files.identifier(id, in: path) { return false }
-      return true
-    }
+  /// The ids of the files that the document includes, each with its path.
+  func includedIdentifiers() -> [(path: String, identifiers: LinkedIdentifiers)] {
+    guard let files else { return [] }
+    return inclusions.map { ($0, files.identifiers(of: $0)) }
   }
 
   /// A note that points at an element's start tag.

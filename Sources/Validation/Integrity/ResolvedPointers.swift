@@ -79,7 +79,13 @@ struct ResolvedPointers: IntegrityRule {
   mutating func finish(_ context: inout IntegrityContext) {
     let left = open.flatMap { entry in entry.value.map { (id: entry.key, range: $0.range) } }
       .sorted { ($0.range?.lowerBound ?? 0, $0.id) < ($1.range?.lowerBound ?? 0, $1.id) }
-    for (number, pointer) in left.enumerated() where !context.mayInclude(id: pointer.id) {
+    let included = context.includedIdentifiers()
+    for (number, pointer) in left.enumerated() {
+      // What cannot be read may have it.
+      let mayBeIncluded = included.contains { entry in
+        if case .missing = entry.identifiers.identifier(pointer.id[...]) { false } else { true }
+      }
+      if mayBeIncluded { continue }
       Self.report(pointer.id, pointer.range, proposes: number < Self.proposalLimit, &context)
     }
     if omittedCount > 0 {

@@ -52,11 +52,12 @@ struct UniqueIdentifiers: IntegrityRule {
   }
 
   mutating func finish(_ context: inout IntegrityContext) {
-    guard let files = context.files, !context.inclusions.isEmpty else { return }
+    let included = context.includedIdentifiers()
+    guard !included.isEmpty else { return }
     let own = context.ids.sorted { $0.value.number < $1.value.number }
     for (id, element) in own {
-      for path in context.inclusions {
-        guard case .element(let name) = files.identifier(id, in: path) else { continue }
+      for (path, identifiers) in included {
+        guard case .element(let name) = identifiers.identifier(id[...]) else { continue }
         context.add(
           "duplicate-id",
           "the xml:id \"\(id)\" is used twice: <\(name.qualifiedName)> of \(path), which is included, "

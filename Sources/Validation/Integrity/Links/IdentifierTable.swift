@@ -46,8 +46,8 @@ struct IdentifierTable: Sendable {
   }
 
   /// The name of the element that has an id; nil when none has it.
-  func element(withID id: String) -> XMLName? {
-    let hash = Self.hash(Array(id.utf8)[...])
+  func element(withID id: Substring) -> XMLName? {
+    let hash = Self.hash(id.utf8)
     var (low, high) = (0, hashes.count)
     while low < high {
       let middle = (low + high) / 2
@@ -68,7 +68,7 @@ struct IdentifierTable: Sendable {
   }
 
   /// FNV-1a (Fowler, Noll, Vo) of 64 bits.
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash

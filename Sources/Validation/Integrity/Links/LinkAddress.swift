@@ -2,20 +2,15 @@ internal import SourceText
 
 /// The address in a pointer, resolved against the base of the place where it stands (RFC 3986 §5, XML
 /// Base).
-struct LinkAddress: Hashable {
+struct LinkAddress {
   /// The path of the file; nil when it is elsewhere, or no file is named.
   let path: String?
-  /// What stands behind `#`; nil without one.
-  let fragment: String?
-
   /// Resolves a reference.
   /// - Parameters:
   ///   - reference: A URI reference with a path.
   ///   - base: The path or URI of the document, or the `xml:base` in force.
   init(_ reference: String, base: String) {
-    let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    fragment = parts.count > 1 ? String(parts[1]) : nil
-    let address = String(parts.first ?? "")
+    let address = String(reference.prefix { $0 != "#" })
     // What has a query is a service, and what begins with a slash counts from a site's root.
     guard !address.isEmpty, !address.contains("?"), !address.hasPrefix("/"),
       let local = Path.resolve(address, against: base)

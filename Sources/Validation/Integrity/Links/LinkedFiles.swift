@@ -23,14 +23,6 @@ final class LinkedFiles: Sendable {
     case missingFolder(String)
   }
 
-  /// What an id in a file is.
-  enum Identifier: Sendable {
-    case element(XMLName)
-    case missing
-    /// The file is not well-formed or cannot be read.
-    case unknown
-  }
-
   private let readFile: @Sendable (String) -> [UInt8]?
   private let listFolder: Listing
   private let folders = Mutex<[String: Folder]>([:])
@@ -136,21 +128,21 @@ final class LinkedFiles: Sendable {
     }
   }
 
-  /// The element that has an id in a file or in what it includes.
-  func identifier(_ id: String, in path: String) -> Identifier {
+  /// The ids of a file and of all that it includes.
+  func identifiers(of path: String) -> LinkedIdentifiers {
     var seen: Set<String> = []
     var waiting = [path]
-    var isKnown = true
+    var found = LinkedIdentifiers()
     while let next = waiting.popLast() {
       guard seen.insert(next).inserted else { continue }
       guard let table = table(next) else {
-        isKnown = false
+        found.isWhole = false
         continue
       }
-      if let name = table.element(withID: id) { return .element(name) }
+      found.tables.append(table)
       waiting += table.inclusions.compactMap { LinkAddress($0, base: next).path }
     }
-    return isKnown ? .missing : .unknown
+    return found
   }
 
   /// The id nearest to a word among those of a file; nil when none is near.
@@ -160,5 +152,28 @@ final class LinkedFiles: Sendable {
       to: id,
       among: IdentifierTable.identifiers(in: bytes, path: path)
     )
+  }
+}
+
+/// The ids of a file and of all that it includes.
+struct LinkedIdentifiers: Sendable {
+  fileprivate(set) var tables: [IdentifierTable] = []
+  /// Whether all of the files could be read.
+  fileprivate(set) var isWhole = true
+
+  /// What an id is.
+  enum Identifier: Sendable {
+    case element(XMLName)
+    case missing
+    /// A file is not well-formed or cannot be read.
+    case unknown
+  }
+
+  /// The element that has an id.
+  func identifier(_ id: Substring) -> Identifier {
+    for table in tables {
+      if let name = table.element(withID: id) { return .element(name) }
+    }
+    return isWhole ? .missing : .unknown
   }
 }

@@ -54,8 +54,8 @@ struct OutwardPointers: IntegrityRule {
   private var definitions = PrefixDefinitions()
   private var waiting: [Waiting] = []
   private var reporter = OutwardReporter()
-  /// What pointers came to, by what is resolved.
-  private var outcomes: [LinkAddress: OutwardReporter.Outcome] = [:]
+  /// The files that were pointed to, by what is written and what it is relative to.
+  private var targets: [LinkTarget.Key: LinkTarget] = [:]
   private(set) var isSettled = true
 
   /// More than these are not kept.
@@ -174,10 +174,15 @@ struct OutwardPointers: IntegrityRule {
     _ context: IntegrityContext
   ) -> OutwardReporter.Outcome {
     guard let files = context.files, !context.path.hasPrefix("<") else { return .unknown }
-    let address = LinkAddress(reference, base: base)
-    if let known = outcomes[address] { return known }
-    let outcome = OutwardReporter.Outcome(address, from: context.path, files)
-    if outcomes.count < Self.limit { outcomes[address] = outcome }
+    let end = reference.utf8.firstIndex(of: 0x23) ?? reference.endIndex
+    let key = LinkTarget.Key(address: reference[..<end], base: base)
+    var target = targets[key] ?? LinkTarget(key, from: context.path, files)
+    let isNew = targets[key] == nil
+    let hadIdentifiers = target.hasIdentifiers
+    let outcome = target.outcome(of: reference[end...].dropFirst(), files)
+    if isNew && targets.count < Self.limit || !isNew && target.hasIdentifiers != hadIdentifiers {
+      targets[key] = target
+    }
     return outcome
   }
 

@@ -15,34 +15,6 @@ struct OutwardReporter {
     case missingFolder(String)
     case missingID(String, path: String)
     case element(XMLName, path: String)
-
-    init(_ address: LinkAddress, from document: String, _ files: LinkedFiles) {
-      guard let path = address.path else {
-        self = .unknown
-        return
-      }
-      switch files.presence(of: path, from: document) {
-      case .otherCase(let actual): self = .otherCase(path: actual)
-      case .missing(let nearest): self = .missing(path: path, nearest: nearest)
-      case .missingFolder(let folder): self = .missingFolder(folder)
-      case .present:
-        guard let id = address.fragment, !id.isEmpty, !id.contains("("), Self.isXML(path) else {
-          self = .present
-          return
-        }
-        switch files.identifier(id, in: path) {
-        case .element(let name): self = .element(name, path: path)
-        case .missing: self = .missingID(id, path: path)
-        case .unknown: self = .unknown
-        }
-      }
-    }
-
-    /// What stands behind `#` means an id in XML only.
-    private static func isXML(_ path: String) -> Bool {
-      let ending = path.lowercased()
-      return ending.hasSuffix(".xml") || ending.hasSuffix(".tei") || ending.hasSuffix(".odd")
-    }
   }
 
   /// A pointer about which there is something to say.

@@ -12,6 +12,8 @@ struct PrefixDefinitions {
   }
 
   private var definitions: [String: [Definition]] = [:]
+  /// A prefix with more patterns is not resolved: each pointer would try them all.
+  private static let limit = 100
 
   /// What a pointer with a prefix comes to.
   enum Resolution: Equatable {
@@ -49,6 +51,7 @@ struct PrefixDefinitions {
   /// Resolves a pointer: the first pattern that matches all of what stands behind the colon decides.
   func resolve(prefix: String, _ rest: String) -> Resolution {
     guard let definitions = definitions[prefix] else { return .undeclared }
+    guard definitions.count <= Self.limit else { return .unknown }
     let points = rest.unicodeScalars.map(\.value)
     for definition in definitions {
       guard let pattern = definition.pattern else { return .unknown }
