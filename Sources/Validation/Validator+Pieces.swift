@@ -43,7 +43,6 @@ extension Validator {
       XMLEventReader(pieces: source.open())
     }
     let ranges = Self.places(of: findings, in: source.path)
-    let excerpts = SourceExcerpts(around: ranges, of: ranges.isEmpty ? { nil } : source.open())
     return ValidationReport(
       path: source.path,
       diagnostics: findings.sortedByPlace(),
