@@ -68,6 +68,33 @@ import Testing
     #expect(found == ["schematron/report b"])
   }
 
+  @Test func runsRulesOfGrammarsInTheCompactSyntax() throws {
+    let outer = """
+      namespace sch = "http://purl.oclc.org/dsdl/schematron"
+      sch:pattern [ sch:rule [ context = "a" sch:assert [ test = "@n" sch:name [ ] " needs n" ] ] ]
+      include "g.rnc"
+      start = a
+      """
+    let inner = """
+      namespace sch = "http://purl.oclc.org/dsdl/schematron"
+      [ sch:pattern [ sch:rule [ context = "a"
+        sch:report [ test = "exists(b)" "b" ] sch:assert [ test = "exists(c" ] ] ] ]
+      a = element a { attribute n { text }?, element b { empty }* }
+      """
+    var options = Validator.Options()
+    options.schemas = [SourceFile(path: "o.rnc", text: outer)]
+    options.locator.readFile = { $0 == "g.rnc" ? Array(inner.utf8) : nil }
+    let report = Validator(options).validate(SourceFile(path: "d.xml", text: "<a><b/></a>"))
+    #expect(
+      report.diagnostics.map { "\($0.code) \($0.path)" }.sorted()
+        == ["schematron/assert d.xml", "schematron/expression g.rnc", "schematron/report d.xml"]
+    )
+    // The place is that of the expression in the compact schema.
+    let fault = report.diagnostics.first { $0.path == "g.rnc" }
+    let place = try #require(inner.ranges(of: "exists(c").first).upperBound.utf16Offset(in: inner)
+    #expect(fault?.range?.lowerBound == place)
+  }
+
   @Test func aPhaseIsThatOfTheSchemaThatHasIt() {
     let phased = Self.rules.replacing(
       "<pattern>",

@@ -9,6 +9,9 @@ struct CompactNode {
   /// An element's name: in the namespace of RELAX NG, unless it is an annotation.
   var name: XMLName
   var attributes: [XMLDocument.Attribute] = []
+  /// Where the attributes stand, from the name to the end of the value; empty when all that is known is
+  /// where the element does.
+  var attributeRanges: [Range<Int>] = []
   var children: [CompactNode] = []
   /// The characters of text or of a comment.
   var characters = ""
@@ -79,7 +82,8 @@ struct CompactNode {
         attributes: attributes,
         namespaces: namespaces,
         source: range,
-        attributeSources: attributes.map { _ in range }
+        attributeSources: attributeRanges.count == attributes.count
+          ? attributeRanges : attributes.map { _ in range }
       )
       for child in children { child.write(to: &builder, namespaces: []) }
       builder.endElement()

@@ -127,12 +127,13 @@ extension CompactParser {
   ) throws(Failure) -> CompactNode {
     var element = element
     while isAttribute {
-      let range = place
+      let (range, first) = (place, position)
       let attribute = try annotationAttribute()
       guard !element.attributes.contains(where: { $0.name == attribute.name }) else {
         throw Failure(message: "this attribute is given twice", range: range)
       }
       element.attributes.append(attribute)
+      element.attributeRanges.append(sourceRange(first, position - 1))
     }
     while current.kind != .symbol("]") {
       element.append(contentsOf: takeComments())

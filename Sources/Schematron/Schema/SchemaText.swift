@@ -66,7 +66,10 @@ package final class SchemaText: Sendable {
     guard let range = document.sourceRange(of: node), let name = document.name(of: node) else {
       return nil
     }
-    let start = min(range.lowerBound + 1, range.upperBound)
+    // In the compact syntax of RELAX NG nothing stands before it.
+    let isTag =
+      source.bytes.indices.contains(range.lowerBound) && source.bytes[range.lowerBound] == 0x3C
+    let start = min(range.lowerBound + (isTag ? 1 : 0), range.upperBound)
     return start..<min(start + name.qualifiedName.utf8.count, range.upperBound)
   }
 }

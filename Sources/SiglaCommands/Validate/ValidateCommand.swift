@@ -15,7 +15,7 @@ struct ValidateCommand: ParsableCommand {
       A document is checked against the schemas given with --schema; else those that it names \
       (<?xml-model?>); else those that the manifest of its edition names (schema:); else, when it is \
       TEI, tei_all from the schema store. Rules of Schematron are run as documents, --schematron and \
-      grammars in the XML syntax have them. Addresses are looked up in XML catalogs and in the schema \
+      grammars have them in their annotations. Addresses are looked up in XML catalogs and in the schema \
       store (sigla schema add); nothing is fetched from the network.
 
       Exit status: 0 all valid; 1 errors in the documents; 2 a document or a schema could not be \

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import LibXML
+internal import RelaxNG
 internal import Schematron
 internal import SourceText
 internal import XMLReader
@@ -46,7 +47,7 @@ final class SchematronGrammar: Grammar {
   /// The rules in a grammar.
   /// - Parameters:
   ///   - file: The grammar.
-  ///   - language: The language it is in; only files that are XML hold rules.
+  ///   - language: The language it is in.
   ///   - locator: Finds the files that the rules refer to.
   ///   - options: How they are run.
   /// - Returns: Nil when there are none.
@@ -57,8 +58,9 @@ final class SchematronGrammar: Grammar {
     _ locator: ResourceLocator,
     _ options: SchematronOptions
   ) throws(DiagnosticError) -> SchematronGrammar? {
-    guard language == .relaxNG else { return nil }
-    let text = try Self.text(file)
+    let isCompact = language == .relaxNGCompact
+    guard language == .relaxNG || isCompact && mayHoldRules(compact: file.bytes) else { return nil }
+    let text = try Self.text(file, isCompact: isCompact)
     guard text.mayHoldRules else { return nil }
     do {
       return try SchematronGrammar(text, locator, options)
@@ -78,7 +80,7 @@ final class SchematronGrammar: Grammar {
     let loader = SchemaLoader { address, base in
       Result { () throws(DiagnosticError) in
         try locator.file(at: address, in: base).map { file throws(DiagnosticError) in
-          try Self.text(file)
+          try Self.text(file, isCompact: SchemaLanguage.of(file) == .relaxNGCompact)
         }
       }
     }
@@ -90,7 +92,21 @@ final class SchematronGrammar: Grammar {
     }
   }
 
-  private static func text(_ file: SourceFile) throws(DiagnosticError) -> SchemaText {
+  /// Whether there can be rules in a grammar in the compact syntax, or in what it includes.
+  private static func mayHoldRules(compact bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return ["http://purl.oclc.org/dsdl/schematron", "http://www.ascc.net/xml/schematron"]
+      .contains { text.contains($0) }
+      || ["include", "external"].contains { text.contains($0) }
+  }
+
+  private static func text(
+    _ file: SourceFile,
+    isCompact: Bool = false
+  ) throws(DiagnosticError) -> SchemaText {
+    if isCompact {
+      return SchemaText(source: file, document: try CompactSyntax.document(of: file))
+    }
     let parsed = ParsedXML(parsing: file)
     guard let document = parsed.document else {
       throw DiagnosticError(parsed.diagnostics, sources: [parsed.source])
