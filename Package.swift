@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
+        "Threads", "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
         "Datatypes", "Diagnostics", "SourceText",
       ],
       swiftSettings: strict

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import SourceText
+internal import Threads
 
 /// Makes grammars of schemas in any language.
 package enum Grammars {
@@ -21,10 +22,14 @@ package enum Grammars {
     let language = language ?? SchemaLanguage.of(file)
     switch language {
     case .relaxNG, .relaxNGCompact:
-      let grammar = try RelaxNGGrammar(compiling: file, language, locator)
-      guard let embedded = try SchematronGrammar.rules(in: file, language, locator, rules) else {
-        return grammar
+      // The rules in a grammar are another reading of it, with nothing in common.
+      let embedded = Future(startsNow: true) {
+        Result { () throws(DiagnosticError) in
+          try SchematronGrammar.rules(in: file, language, locator, rules)
+        }
       }
+      let grammar = try RelaxNGGrammar(compiling: file, language, locator)
+      guard let embedded = try embedded.value.get() else { return grammar }
       return GrammarWithRules(grammar: grammar, rules: embedded)
     case .schematron: return try SchematronGrammar(compiling: file, locator, rules)
     case .xsd: return try XSDGrammar(compiling: file, locator)
