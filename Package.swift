@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: [
-        "Threads", "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader", "XMLTree",
+        "Threads", "BundledData", "Schematron", "RelaxNG", "XPath", "TEI", "LibXML", "XMLReader",
+        "XMLTree",
         "Datatypes", "Diagnostics", "SourceText",
       ],
       swiftSettings: strict

@@ -71,6 +71,11 @@ package final class Validator: Sendable {
   /// Forgets what it has seen of the files that documents point to, since they may have changed.
   package func forgetLinkedFiles() { files?.forget() }
 
+  /// Expects that no two of some documents have the same `xml:id`, until ``forgetLinkedFiles()``.
+  package func expectUniqueIdentifiers(in paths: [String]) {
+    files?.expectUniqueIdentifiers(in: paths)
+  }
+
   /// Checks a document; its bytes may be in any encoding that the document declares.
   package func validate(_ file: SourceFile) -> ValidationReport {
     switch ParsedXML.text(of: file) {

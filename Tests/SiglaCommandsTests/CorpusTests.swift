@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test func wantsIdsUniqueInAllDocumentsOnlyWhenAsked() throws {
+    let program = try corpus([
+      "a.xml": document("<p xml:id='p1'/><p xml:id='p2'/>"),
+      "b.xml": document("<p xml:id='q'/><p xml:id='p1'/>"),
+      "c.xml": document("<p xml:id='p1'/><p xml:id='q'/>"),
+    ])
+    #expect(try findings(program, "a.xml", "b.xml", "c.xml").isEmpty)
+    for jobs in ["1", "4"] {
+      let found = try findings(program, "--unique-ids", "--jobs", jobs, "a.xml", "b.xml", "c.xml")
+      #expect(
+        found == [
+          "b.xml:5 shared-id: the xml:id \"p1\" is in a.xml too",
+          "c.xml:5 shared-id: the xml:id \"p1\" is in a.xml too",
+          "c.xml:5 shared-id: the xml:id \"q\" is in b.xml too",
+        ]
+      )
+    }
+  }
+
   @Test func followsPointersIntoFilesThatAreNotListed() throws {
     let program = try corpus([
       "letters/1.xml": document(

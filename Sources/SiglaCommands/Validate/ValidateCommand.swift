@@ -34,6 +34,12 @@ struct ValidateCommand: ParsableCommand {
   )
   var format = ReportChoice.text
 
+  @Flag(
+    name: .customLong("unique-ids"),
+    help: "Warn of an xml:id that another of the documents has too."
+  )
+  var wantsUniqueIDs = false
+
   @Flag(help: "Count the findings by rule instead of listing them (text or json).")
   var summary = false
 
@@ -130,6 +136,9 @@ struct ValidateCommand: ParsableCommand {
   /// Checks documents and writes the report, each piece as soon as those before it are there.
   private func check(_ entries: [DocumentList.Entry], _ validator: Validator) -> ExitStatus {
     validator.forgetLinkedFiles()
+    if wantsUniqueIDs {
+      validator.expectUniqueIdentifiers(in: DocumentList(paths).entries.map(\.path))
+    }
     let most = (limit ?? format.limit) == 0 ? nil : limit ?? format.limit
     let form: any ReportFormat =
       summary ? SummaryReport(format == .json ? .json : .text) : format.format(limit: most)

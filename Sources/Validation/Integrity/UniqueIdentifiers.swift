@@ -52,6 +52,7 @@ struct UniqueIdentifiers: IntegrityRule {
   }
 
   mutating func finish(_ context: inout IntegrityContext) {
+    if let files = context.files, files.expectsUniqueIdentifiers { noteShared(files, &context) }
     let included = context.includedIdentifiers()
     guard !included.isEmpty else { return }
     let own = context.ids.sorted { $0.value.number < $1.value.number }
@@ -65,6 +66,19 @@ struct UniqueIdentifiers: IntegrityRule {
           element.range
         )
       }
+    }
+  }
+
+  /// Says of each id that a document before this one has it too.
+  private func noteShared(_ files: LinkedFiles, _ context: inout IntegrityContext) {
+    for (id, element) in context.ids.sorted(by: { $0.value.number < $1.value.number }) {
+      guard let path = files.owner(of: id, otherThan: context.path) else { continue }
+      context.add(
+        "shared-id",
+        "the xml:id \"\(id)\" is in \(path) too",
+        element.range,
+        severity: .warning
+      )
     }
   }
 

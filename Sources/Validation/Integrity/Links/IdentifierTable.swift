@@ -9,7 +9,7 @@ internal import XMLTree
 /// 2⁶⁴ pairs; nothing is ever reported wrongly because of it.
 struct IdentifierTable: Sendable {
   /// In ascending order.
-  private var hashes: [UInt64] = []
+  private(set) var hashes: [UInt64] = []
   /// By position in ``hashes``, the index of the element's name.
   private var kinds: [UInt16] = []
   private var names: [XMLName] = []
@@ -68,7 +68,7 @@ struct IdentifierTable: Sendable {
   }
 
   /// FNV-1a (Fowler, Noll, Vo) of 64 bits.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import SourceText
 internal import Synchronization
+internal import Threads
 internal import XMLTree
 
 /// The files that documents point to: whether they are there, and which ids they have.
@@ -33,8 +34,18 @@ final class LinkedFiles: Sendable {
     self.listFolder = listFolder
   }
 
+  /// The documents no two of which may have the same id.
+  private let corpus = Mutex(Corpus())
+
+  private struct Corpus: Sendable {
+    var paths: [String] = []
+    /// By the hash of an id, the first document that has it; nil until somebody asks.
+    var owners: [UInt64: Int32]?
+  }
+
   /// Forgets what was seen, since files may have changed.
   func forget() {
+    corpus.withLock { $0 = Corpus() }
     folders.withLock { $0 = [:] }
     tables.withLock { $0 = [:] }
   }
@@ -143,6 +154,33 @@ final class LinkedFiles: Sendable {
       waiting += table.inclusions.compactMap { LinkAddress($0, base: next).path }
     }
     return found
+  }
+
+  /// Expects that no two of some documents have the same id.
+  func expectUniqueIdentifiers(in paths: [String]) {
+    corpus.withLock { $0 = Corpus(paths: paths) }
+  }
+
+  /// Whether ids are expected to be unique in several documents.
+  var expectsUniqueIdentifiers: Bool { corpus.withLock { $0.paths.count > 1 } }
+
+  /// The first document that has an id; nil when it is the document that asks, or none.
+  func owner(of id: String, otherThan document: String) -> String? {
+    corpus.withLock { corpus in
+      if corpus.owners == nil { corpus.owners = owners(corpus.paths) }
+      guard let number = corpus.owners?[IdentifierTable.hash(id.utf8)] else { return nil }
+      let path = corpus.paths[Int(number)]
+      return path == document ? nil : path
+    }
+  }
+
+  private func owners(_ paths: [String]) -> [UInt64: Int32] {
+    let read = paths.mapInThreads(pieceLength: 16) { path in table(path)?.hashes ?? [] }
+    var owners: [UInt64: Int32] = [:]
+    for (number, hashes) in read.enumerated() {
+      for hash in hashes where owners[hash] == nil { owners[hash] = Int32(number) }
+    }
+    return owners
   }
 
   /// The id nearest to a word among those of a file; nil when none is near.
