@@ -46,6 +46,7 @@ enum HTMLStyle {
     .rules > li { padding: .75rem 0; border-bottom: 1px solid var(--line); }
     .rules p { margin: 0; }
     .rules > li > p > span:first-child, .findings p > span:first-child { font-weight: 700; }
+    .open a { display: inline-block; min-height: 24px; line-height: 24px; }
     .example, .label, .help, .more, .open, .place, .count { color: var(--quiet); font-size: .92rem; }
     code, pre { font: .88rem/1.5 ui-monospace, monospace; }
     .rules code { color: var(--quiet); }
