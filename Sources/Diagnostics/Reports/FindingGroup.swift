@@ -90,19 +90,13 @@ public struct FindingGroup: Sendable {
 enum HTMLText {
   /// Text; characters that HTML does not allow, or that turn a line round, become visible.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    XMLText.escaped(text) { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.properties.isNoncharacterCodePoint: result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar.visible)
+      case "&", "<", ">", "\"", "\n", "\t": nil
+      case _ where scalar.properties.isNoncharacterCodePoint: "\u{FFFD}"
+      default: String(scalar.visible)
       }
     }
-    return result
   }
 
   /// A link to a document.

@@ -63,21 +63,8 @@ enum Markup {
     """
 
   /// The text as content or between quotation marks.
-  ///
-  /// By scalars: `&` with an accent over it is one character, and must be escaped all the same.
   static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;".unicodeScalars
-      case "<": result += "&lt;".unicodeScalars
-      case ">": result += "&gt;".unicodeScalars
-      case "\"": result += "&quot;".unicodeScalars
-      case "\n": result += "&#10;".unicodeScalars
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+    XMLText.escaped(text) { $0 == "\n" ? "&#10;" : nil }
   }
 
   /// A string as XPath has it.

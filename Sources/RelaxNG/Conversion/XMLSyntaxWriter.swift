@@ -1,3 +1,4 @@
+internal import SourceText
 internal import XMLTree
 
 /// Writes what was read from the compact syntax as one writes the XML syntax by hand: one element a line,
@@ -188,19 +189,14 @@ extension XMLSyntaxWriter {
   }
 
   private static func escaped(_ text: String, inAttribute: Bool) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    XMLText.escaped(text) { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\r": result += "&#13;"
-      case "\"" where inAttribute: result += "&quot;"
-      case "\t" where inAttribute: result += "&#9;"
-      case "\n" where inAttribute: result += "&#10;"
-      default: result.unicodeScalars.append(scalar)
+      case "\r": "&#13;"
+      case "\t" where inAttribute: "&#9;"
+      case "\n" where inAttribute: "&#10;"
+      case "\"" where !inAttribute: "\""
+      default: nil
       }
     }
-    return result
   }
 }
