@@ -80,7 +80,7 @@ let package = Package(
     ),
     .target(
       name: "TEI",
-      dependencies: ["XMLTree", "Diagnostics", "SourceText"],
+      dependencies: ["XMLTree", "Diagnostics", "SourceText", "Threads"],
       swiftSettings: strict
     ),
     .target(
@@ -121,10 +121,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "Datatypes", swiftSettings: strict),
-    .target(name: "SourceText", swiftSettings: strict),
+    .target(name: "SourceText", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "Threads", swiftSettings: strict),
     .target(name: "BundledData", dependencies: ["CBundledData"], swiftSettings: swift6),
     .target(name: "CBundledData"),
+    .target(name: "CDigest"),
     .target(name: "CShims", dependencies: ["CLibXML2", "CLibXSLT"]),
     .systemLibrary(
       name: "CLibXML2",

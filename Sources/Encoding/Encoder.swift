@@ -1,7 +1,4 @@
 package import Diagnostics
-internal import LibXML
-internal import TEI
-internal import XMLTree
 
 /// Encodes a transcription as TEI P5.
 ///
@@ -48,13 +45,15 @@ package struct Encoder: Sendable {
   /// Encodes a transcription and proves that the document gives it back.
   /// - Throws: `DiagnosticError` when the document does not; then there is none.
   package func encode(_ transcript: Transcript) throws(DiagnosticError) -> Result {
-    let result = unprovedResult(for: transcript)
-    try SourceCheck.prove(result.bytes, gives: transcript)
+    let (document, result) = encoded(transcript)
+    try SourceCheck.prove(document, gives: transcript)
     return result
   }
 
   /// The encoded document before the proof that it gives the transcription back.
-  package func unprovedResult(for transcript: Transcript) -> Result {
+  package func unprovedResult(for transcript: Transcript) -> Result { encoded(transcript).result }
+
+  private func encoded(_ transcript: Transcript) -> (document: EncodedDocument, result: Result) {
     let structure =
       structure ?? StructureScanner.structure(of: transcript, description: description)
     let reserved = Set(
@@ -75,13 +74,17 @@ package struct Encoder: Sendable {
       description: description,
       softwareVersion: Self.softwareVersion
     )
-    let (document, tally) = writer.write(text, ids: ids, reservedIDs: reserved)
-    let bytes = XMLSerializer(layout: TEI.layout).serialize(document)
-    return Result(
-      bytes: bytes,
+    let (document, tally) = writer.write(
+      text,
+      ids: TextIDs(text, ids: &ids),
+      reservedIDs: reserved
+    )
+    let result = Result(
+      bytes: document.bytes,
       diagnostics: diagnostics.sortedByPlace(),
       tally: tally,
       proposals: proposals.sorted { $0.range.lowerBound < $1.range.lowerBound }
     )
+    return (document, result)
   }
 }

@@ -2,6 +2,7 @@ package import Diagnostics
 internal import LibXML
 internal import SourceText
 internal import TEI
+internal import Threads
 internal import XMLTree
 
 /// Checks that a TEI document gives its transcription back.
@@ -17,6 +18,26 @@ package enum SourceCheck {
     of bytes: [UInt8],
     path: String
   ) throws(DiagnosticError) -> [UInt8] {
+    let text = try source(of: bytes, path: path)
+    guard let transcription = text.encodedBytes() else {
+      throw DiagnosticError(
+        Diagnostic(
+          "source/encoding",
+          .error,
+          "the text holds characters that \(text.encoding.rawValue) does not have",
+          path: path,
+          help: "the header says that the transcription is in \(text.encoding.rawValue)"
+        )
+      )
+    }
+    return transcription
+  }
+
+  /// The transcription that a TEI document states.
+  private static func source(
+    of bytes: [UInt8],
+    path: String
+  ) throws(DiagnosticError) -> DecodedText {
     let parsed = ParsedXML(parsing: SourceFile(path: path, bytes: bytes))
     guard let document = parsed.document, !parsed.diagnostics.hasErrors else {
       throw DiagnosticError(parsed.diagnostics)
@@ -34,30 +55,21 @@ package enum SourceCheck {
         )
       )
     }
-    guard let transcription = text.encodedBytes() else {
-      throw DiagnosticError(
-        Diagnostic(
-          "source/encoding",
-          .error,
-          "the text holds characters that \(text.encoding.rawValue) does not have",
-          path: path,
-          help: "the header says that the transcription is in \(text.encoding.rawValue)"
-        )
-      )
-    }
-    return transcription
+    return text
   }
 
   /// Proves that a document gives back a transcription, byte for byte.
+  ///
+  /// Each stretch of the document is read as XML by itself, inside the elements that are open round it:
+  /// what XML holds between two tags does not depend on what comes before and after.
   /// - Throws: `DiagnosticError` at the first byte that differs.
-  package static func prove(
-    _ document: [UInt8],
+  static func prove(
+    _ document: EncodedDocument,
     gives transcript: Transcript
   ) throws(DiagnosticError) {
-    let found = try transcription(of: document, path: "<the encoded document>")
-    let expected = transcript.text.encodedBytes() ?? []
-    guard found != expected else { return }
-    let offset = firstDifference(found, expected)
+    let found = try source(of: document)
+    guard found != transcript.text else { return }
+    let offset = firstDifference(found.utf8, transcript.text.utf8)
     throw DiagnosticError(
       Diagnostic(
         "encoding/not-reversible",
@@ -69,6 +81,36 @@ package enum SourceCheck {
         help: "this is a fault of Sigla; please report it with the transcription"
       )
     )
+  }
+
+  private static func source(
+    of document: EncodedDocument
+  ) throws(DiagnosticError) -> DecodedText {
+    let frame = try parsed(document.frame)
+    guard document.isDividedBetweenTags else { return try source(of: document.bytes, path: path) }
+    let practice = SourcePractice(of: frame)
+    let stretches = document.text.mapInThreads(pieceLength: 1) { stretch in
+      Swift.Result { () throws(DiagnosticError) in try parsed(stretch.element) }
+        .map { (document: $0, openBefore: stretch.openBefore) }
+    }
+    var read: [(document: XMLDocument, openBefore: Int)] = []
+    for stretch in stretches { read.append(try stretch.get()) }
+    return DecodedText(
+      utf8: SourceReader.transcription(of: read, practice: practice),
+      encoding: practice.encoding ?? .utf8,
+      hasByteOrderMark: practice.hasByteOrderMark
+    )
+  }
+
+  /// The name of the encoded document for messages.
+  private static let path = "<the encoded document>"
+
+  private static func parsed(_ bytes: [UInt8]) throws(DiagnosticError) -> XMLDocument {
+    let parsed = ParsedXML(parsing: SourceFile(path: path, bytes: bytes))
+    guard let document = parsed.document, !parsed.diagnostics.hasErrors else {
+      throw DiagnosticError(parsed.diagnostics)
+    }
+    return document
   }
 
   /// The offset of the first byte that differs; the length of the shorter when one begins the other.

@@ -41,6 +41,15 @@ public struct LineTable: Sendable {
     self.starts = starts
   }
 
+  /// Makes the table of a text whose lines are known.
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - starts: The offset of the first byte of each line, 0 first.
+  package init(_ bytes: [UInt8], starts: [Int]) {
+    self.bytes = bytes
+    self.starts = starts
+  }
+
   /// The number of lines; a text that ends with a line end has an empty last line.
   public var count: Int { starts.count }
 

@@ -3,25 +3,29 @@
 ///
 /// White space of the document counts only inside a line. At the border of a block the markup
 /// alone decides, so that a document may be indented by any tool.
-struct Gap {
-  enum Event {
-    /// White space characters of the document.
+struct Gap: Sendable {
+  enum Event: Sendable {
+    /// White space of the document that is one blank of the transcription inside a line: a blank, or a
+    /// line break that was put there to keep lines short.
+    case blank
+    /// Other white space characters of the document.
     case blanks([UInt8])
     /// Blanks or tabs that a `space` stands for.
     case literal([UInt8])
     /// A line end that an `lb` stands for.
-    case lineEnd(String)
+    case lineEnd([UInt8])
     /// Blank lines that a `space` stands for.
     case blankLines(Int)
     /// A block begins; blank lines stand before it where nothing else is said.
     case boundary(blankLines: Int)
   }
 
-  private let practice: SourcePractice
+  /// An ordinary line end.
+  private let lineEnd: [UInt8]
   private var events: [Event] = []
 
-  init(practice: SourcePractice) {
-    self.practice = practice
+  init(lineEnd: [UInt8]) {
+    self.lineEnd = lineEnd
   }
 
   /// Whether nothing waits.
@@ -29,57 +33,51 @@ struct Gap {
 
   mutating func add(_ event: Event) { events.append(event) }
 
+  /// Adds what another gap has, which follows directly.
+  mutating func append(_ other: Gap) { events += other.events }
+
+  /// Adds white space of the document.
+  mutating func add(blanks: ArraySlice<UInt8>) {
+    if blanks.isEmpty { return }
+    let isOne = blanks.count == 1 && blanks.first == 0x20
+    if isOne || blanks.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      events.append(.blank)
+    } else {
+      events.append(.blanks(Array(blanks)))
+    }
+  }
+
   mutating func removeAll() { events.removeAll(keepingCapacity: true) }
 
-  /// The characters of the transcription that the gap stands for.
+  /// Writes the characters of the transcription that the gap stands for: blanks and line ends in UTF-8.
   /// - Parameters:
+  ///   - output: What came before.
   ///   - atStart: No characters came before it.
   ///   - atEnd: No characters follow it.
-  /// - Returns: Blanks and line ends in UTF-8.
-  func resolved(atStart: Bool, atEnd: Bool) -> [UInt8] {
-    if events.isEmpty { return [] }
-    if case .blanks(let blanks)? = events.first, events.count == 1, !atStart, !atEnd {
-      return inLine(blanks)
-    }
+  func resolve(into output: inout [UInt8], atStart: Bool, atEnd: Bool) {
+    if events.isEmpty { return }
     let facts = Facts(events)
-    if !facts.hasBorder, !facts.hasBreak, !atStart, !atEnd {
-      return events.flatMap { event -> [UInt8] in
-        switch event {
-        case .blanks(let blanks): inLine(blanks)
-        case .literal(let bytes): bytes
-        default: []
-        }
-      }
-    }
-    if facts.hasBorder, !facts.hasLineEnd, !atStart, !atEnd { return bordered(facts) }
-    return events.flatMap { event -> [UInt8] in
-      switch event {
-      case .literal(let bytes): bytes
-      case .lineEnd(let end): Array(end.utf8)
-      case .blankLines(let count): lineEnds(count)
-      default: []
-      }
-    }
-  }
-
-  /// A border between blocks with the line end that it implies.
-  private func bordered(_ facts: Facts) -> [UInt8] {
-    var result: [UInt8] = []
+    let isWithin = !atStart && !atEnd
+    let isInLine = isWithin && !facts.hasBorder && !facts.hasBreak
+    let isBorder = isWithin && facts.hasBorder && !facts.hasLineEnd
     for (index, event) in events.enumerated() {
-      if index == facts.border { result += lineEnds((facts.blankLines ?? facts.ordinary) + 1) }
-      if case .literal(let bytes) = event { result += bytes }
+      // A border between blocks has the line end that it implies.
+      if isBorder, index == facts.border {
+        writeLineEnds((facts.blankLines ?? facts.ordinary) + 1, to: &output)
+      }
+      switch event {
+      case .blank: if isInLine { output.append(0x20) }
+      case .blanks(let bytes): if isInLine { output.append(contentsOf: bytes) }
+      case .literal(let bytes): output.append(contentsOf: bytes)
+      case .lineEnd(let bytes): output.append(contentsOf: bytes)
+      case .blankLines(let count): if !isBorder { writeLineEnds(count, to: &output) }
+      case .boundary: break
+      }
     }
-    return result
   }
 
-  private func lineEnds(_ count: Int) -> [UInt8] {
-    repeatElement(Array(practice.lineEnd.utf8), count: count).flatMap { $0 }
-  }
-
-  /// White space of the document inside a line: blanks as they stand; a line break of the document
-  /// is one blank, for it was put there to keep lines short.
-  private func inLine(_ blanks: [UInt8]) -> [UInt8] {
-    blanks.contains(0x0A) || blanks.contains(0x0D) ? [0x20] : blanks
+  private func writeLineEnds(_ count: Int, to output: inout [UInt8]) {
+    for _ in 0..<count { output.append(contentsOf: lineEnd) }
   }
 
   private struct Facts {
@@ -101,7 +99,7 @@ struct Gap {
           border = index
         case .lineEnd: hasLineEnd = true
         case .blankLines(let count): blankLines = (blankLines ?? 0) + count
-        case .blanks, .literal: break
+        case .blank, .blanks, .literal: break
         }
       }
     }

@@ -1,4 +1,5 @@
 public import SourceText
+internal import Threads
 public import XMLTree
 
 /// Reads the transcription back from the markup of a TEI document.
@@ -9,13 +10,18 @@ public import XMLTree
 public struct SourceReader {
   private let document: XMLDocument
   private let practice: SourcePractice
+  private let names: SourceNames
+  private let lineEnd: [UInt8]
+  private let notes: SourceNotes
+  /// The gap that the stretch begins with, which what comes before it shares.
+  private var leading: Gap
+  private var hasContent = false
   private var gap: Gap
   private var output: [UInt8] = []
   /// The blanks that every line of the blocks begun so far begins with, the innermost last.
   private var indents: [(node: XMLDocument.NodeID, blanks: Int)] = []
   /// The notes whose bodies are being read.
-  private var openNotes: [XMLDocument.NodeID] = []
-  private var notes: [String: XMLDocument.NodeID]?
+  private let openNotes: Set<String>
 
   /// The transcription's characters as its header and markup state them.
   ///
@@ -27,40 +33,95 @@ public struct SourceReader {
       })
     else { return nil }
     let practice = SourcePractice(of: document)
-    var reader = SourceReader(document: document, practice: practice)
-    reader.read(text)
-    reader.output.append(
-      contentsOf: reader.gap.resolved(atStart: reader.output.isEmpty, atEnd: true)
-    )
+    let part = SourcePart(document, practice: practice)
+    var reader = SourceReader(part, practice, SourceNotes([part]))
+    let reading = reader.read(text)
     return DecodedText(
-      utf8: reader.output,
+      utf8: SourceReading.joined([reading], lineEnd: reader.lineEnd),
       encoding: practice.encoding ?? .utf8,
       hasByteOrderMark: practice.hasByteOrderMark
     )
   }
 
-  private init(document: XMLDocument, practice: SourcePractice) {
-    self.document = document
-    self.practice = practice
-    gap = Gap(practice: practice)
+  /// The transcription's characters in UTF-8 as the parts of a document state them.
+  /// - Parameters:
+  ///   - stretches: The document's `text` in stretches that follow each other, each with the elements that
+  ///     are open where it begins. No rendition is of these.
+  ///   - practice: What the document's header says.
+  /// - Returns: The characters of all stretches.
+  package static func transcription(
+    of stretches: [(document: XMLDocument, openBefore: Int)],
+    practice: SourcePractice
+  ) -> [UInt8] {
+    let parts = stretches.map { SourcePart($0.document, practice: practice) }
+    let notes = SourceNotes(parts)
+    let readings = Array(zip(parts, stretches)).mapInThreads(pieceLength: 1) { part, stretch in
+      var reader = SourceReader(part, practice, notes)
+      return reader.readContent(from: XMLDocument.NodeID(stretch.openBefore))
+    }
+    return SourceReading.joined(readings, lineEnd: Array(practice.lineEnd.utf8))
   }
 
-  private mutating func read(_ top: XMLDocument.NodeID) {
-    var node = top
+  private init(
+    _ part: SourcePart,
+    _ practice: SourcePractice,
+    _ notes: SourceNotes,
+    openNotes: Set<String> = []
+  ) {
+    document = part.document
+    names = part.names
+    self.practice = practice
+    self.notes = notes
+    self.openNotes = openNotes
+    lineEnd = Array(practice.lineEnd.utf8)
+    gap = Gap(lineEnd: lineEnd)
+    leading = gap
+  }
+
+  /// What was read.
+  private var reading: SourceReading {
+    hasContent
+      ? SourceReading(leading: leading, bytes: output, trailing: gap)
+      : SourceReading(leading: gap, bytes: nil, trailing: leading)
+  }
+
+  /// Reads one node.
+  private mutating func read(_ top: XMLDocument.NodeID) -> SourceReading {
+    if enter(top) {
+      read(from: document.firstChild(of: top), in: top, until: top)
+      leave(top)
+    }
+    return reading
+  }
+
+  /// Reads what follows a start tag.
+  private mutating func readContent(from node: XMLDocument.NodeID) -> SourceReading {
+    read(from: document.firstChild(of: node), in: node, until: .document)
+    return reading
+  }
+
+  /// Reads a node and what follows it, to the end of an element round it.
+  private mutating func read(
+    from start: XMLDocument.NodeID?,
+    in parent: XMLDocument.NodeID,
+    until outermost: XMLDocument.NodeID
+  ) {
+    var (next, parent) = (start, parent)
     while true {
-      let entered = enter(node)
-      if entered, let child = document.firstChild(of: node) {
-        node = child
-        continue
+      if let node = next {
+        if enter(node) {
+          next = document.firstChild(of: node)
+          if next == nil { leave(node) } else { parent = node }
+        } else {
+          next = nil
+        }
+        if next == nil { next = document.nextSibling(of: node) }
+      } else {
+        if parent == outermost { return }
+        leave(parent)
+        next = document.nextSibling(of: parent)
+        parent = document.parent(of: parent) ?? .document
       }
-      leave(node, entered: entered)
-      while node == top || document.nextSibling(of: node) == nil {
-        guard node != top, let parent = document.parent(of: node) else { return }
-        node = parent
-        leave(node, entered: true)
-      }
-      guard let next = document.nextSibling(of: node) else { return }
-      node = next
     }
   }
 
@@ -68,37 +129,31 @@ public struct SourceReader {
   private mutating func enter(_ node: XMLDocument.NodeID) -> Bool {
     switch document.kind(of: node) {
     case .text:
-      if !holdsElementsOnly(document.parent(of: node)) { append(document.textBytes(of: node)) }
+      if !holdsElementsOnly(document.parent(of: node)) { append(textRange: node) }
       return false
     case .element: break
     default: return false
     }
+    let facts = names.facts[document.nameIndex(of: node)]
     let renditions = renditions(of: node)
-    switch document.localName(of: node) {
-    case "lb":
-      let end = renditions.first?.content?.text { _ in nil } ?? practice.lineEnd
-      gap.add(.lineEnd(end))
-      // What more than ends a line says itself how the next begins.
-      if let blanks = indents.last?.blanks,
-        end.unicodeScalars.allSatisfy({ "\r\n".unicodeScalars.contains($0) })
-      {
-        gap.add(.literal(Self.blanks(blanks)))
-      }
+    switch facts.kind {
+    case .lineBreak:
+      breakLine(renditions)
       return false
-    case "space":
+    case .space:
       if let event = space(node) {
         gap.add(event)
         return false
       }
-    case "anchor":
+    case .anchor:
       if let note = TEI.noteWithBody(at: node, in: document) {
         readBody(ofNote: note)
         return false
       }
     default: break
     }
-    guard belongsToTranscription(node, renditions) else { return false }
-    beginLine(node, renditions)
+    guard belongsToTranscription(node, facts.kind, renditions) else { return false }
+    beginLine(node, facts, renditions)
     for rendition in renditions where rendition.scope != .footnoteMarker {
       if let content = rendition.content {
         append(content: content.text { document.attribute($0, of: node) })
@@ -109,21 +164,33 @@ public struct SourceReader {
     return true
   }
 
-  private mutating func leave(_ node: XMLDocument.NodeID, entered: Bool) {
-    guard entered, document.kind(of: node) == .element else { return }
+  private mutating func leave(_ node: XMLDocument.NodeID) {
     for rendition in renditions(of: node).reversed() {
       if let signs = rendition.signs { append(content: signs.close) }
     }
     if indents.last?.node == node { indents.removeLast() }
   }
 
-  private mutating func beginLine(_ node: XMLDocument.NodeID, _ renditions: [Rendition]) {
-    guard TEI.beginsLine(node, in: document) else { return }
-    gap.add(
-      .boundary(
-        blankLines: practice.blankLinesBefore[document.localName(of: node)] ?? practice.blankLines
-      )
-    )
+  private mutating func breakLine(_ renditions: [Rendition]) {
+    guard let end = renditions.first?.content?.text(attribute: { _ in nil }) else {
+      gap.add(.lineEnd(lineEnd))
+      if let blanks = indents.last?.blanks { gap.add(.literal(Self.blanks(blanks))) }
+      return
+    }
+    gap.add(.lineEnd(Array(end.utf8)))
+    // What more than ends a line says itself how the next begins.
+    if let blanks = indents.last?.blanks, end.utf8.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
+      gap.add(.literal(Self.blanks(blanks)))
+    }
+  }
+
+  private mutating func beginLine(
+    _ node: XMLDocument.NodeID,
+    _ facts: SourceNames.Facts,
+    _ renditions: [Rendition]
+  ) {
+    guard facts.isBlock || facts.isPoint, TEI.beginsLine(node, in: document) else { return }
+    gap.add(.boundary(blankLines: facts.blankLines))
     guard let blanks = renditions.map(\.indent).max(), blanks > 0 else { return }
     gap.add(.literal(Self.blanks(blanks)))
     indents.append((node, blanks))
@@ -132,34 +199,46 @@ public struct SourceReader {
   private static func blanks(_ count: Int) -> [UInt8] { Array(repeating: 0x20, count: count) }
 
   /// Characters of the document: white space waits until what follows shows what it means.
-  private mutating func append(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
+  private mutating func append(textRange node: XMLDocument.NodeID) {
+    let range = document.textRange(of: node)
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, document.text[start].isXMLBlank { start += 1 }
+    while end > start, document.text[end - 1].isXMLBlank { end -= 1 }
+    gap.add(blanks: document.text[range.lowerBound..<start])
+    guard start < end else { return }
     // Within a line nothing waits: all up to the last word is of the transcription.
-    if let first = bytes.firstIndex(where: { !$0.isXMLBlank }),
-      let last = bytes.lastIndex(where: { !$0.isXMLBlank }),
-      !bytes[first...last].contains(where: { $0 == 0x0A || $0 == 0x0D })
-    {
-      if bytes.startIndex < first { gap.add(.blanks(Array(bytes[..<first]))) }
-      append(content: bytes[first...last])
-      rest = bytes[(last + 1)...]
+    if document.text[start..<end].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      appendWords(document.text[start..<end])
+    } else {
+      append(content: document.text[start..<end])
     }
+    gap.add(blanks: document.text[end..<range.upperBound])
+  }
+
+  private mutating func appendWords(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
     while !rest.isEmpty {
-      let blanks = rest.prefix { $0.isXMLBlank }
-      if !blanks.isEmpty { gap.add(.blanks(Array(blanks))) }
-      rest = rest.dropFirst(blanks.count)
       let word = rest.prefix { !$0.isXMLBlank }
       append(content: word)
       rest = rest.dropFirst(word.count)
+      let blanks = rest.prefix { $0.isXMLBlank }
+      gap.add(blanks: blanks)
+      rest = rest.dropFirst(blanks.count)
     }
   }
 
-  private mutating func append(content text: String) { append(content: text.utf8) }
+  private mutating func append(content text: String) { append(content: Array(text.utf8)[...]) }
 
   /// Characters of the transcription that are not white space of the document.
-  private mutating func append(content bytes: some Collection<UInt8>) {
+  private mutating func append(content bytes: ArraySlice<UInt8>) {
     guard !bytes.isEmpty else { return }
-    if !gap.isEmpty {
-      output.append(contentsOf: gap.resolved(atStart: output.isEmpty, atEnd: false))
+    if !hasContent {
+      leading = gap
+      gap.removeAll()
+      hasContent = true
+      output.reserveCapacity(document.text.count)
+    } else if !gap.isEmpty {
+      gap.resolve(into: &output, atStart: false, atEnd: false)
       gap.removeAll()
     }
     output.append(contentsOf: bytes)
@@ -171,18 +250,31 @@ public struct SourceReader {
 extension SourceReader {
   /// Reads the body of a note where it stood.
   private mutating func readBody(ofNote id: String) {
-    guard let note = note(id), !openNotes.contains(note) else { return }
-    let renditions = renditions(of: note)
-    guard renditions.contains(where: { $0.scope == .footnoteCall }) else { return }
-    openNotes.append(note)
+    guard !openNotes.contains(id), let (part, note) = notes[id] else { return }
+    var reader = SourceReader(part, practice, notes, openNotes: openNotes.union([id]))
+    guard let blanks = reader.readBody(of: note, indent: indents.last?.blanks) else { return }
     gap.add(
       .boundary(blankLines: practice.blankLinesBefore["anchor"] ?? practice.blankLines)
     )
+    if blanks > 0 { gap.add(.literal(Self.blanks(blanks))) }
+    let body = reader.reading
+    gap.append(body.leading)
+    guard let bytes = body.bytes else { return }
+    append(content: bytes[...])
+    gap = body.trailing
+  }
+
+  /// Reads the body of a note whose marker stood elsewhere; nil when it is another note.
+  /// - Parameters:
+  ///   - note: The note.
+  ///   - indent: The blanks that the lines round the place of the body begin with.
+  /// - Returns: The blanks that the body's lines begin with.
+  private mutating func readBody(of note: XMLDocument.NodeID, indent: Int?) -> Int? {
+    let renditions = renditions(of: note)
+    guard renditions.contains(where: { $0.scope == .footnoteCall }) else { return nil }
     let blanks = renditions.map(\.indent).max() ?? 0
-    if blanks > 0 {
-      gap.add(.literal(Self.blanks(blanks)))
-      indents.append((note, blanks))
-    }
+    if let indent { indents.append((.document, indent)) }
+    if blanks > 0 { indents.append((note, blanks)) }
     let ofBody = renditions.filter { $0.scope != .footnoteCall }
     for rendition in ofBody {
       if let content = rendition.content {
@@ -190,27 +282,11 @@ extension SourceReader {
       }
       if let signs = rendition.signs { append(content: signs.open) }
     }
-    var child = document.firstChild(of: note)
-    while let node = child {
-      read(node)
-      child = document.nextSibling(of: node)
-    }
+    read(from: document.firstChild(of: note), in: note, until: note)
     for rendition in ofBody.reversed() {
       if let signs = rendition.signs { append(content: signs.close) }
     }
-    if blanks > 0 { indents.removeLast() }
-    openNotes.removeLast()
-  }
-
-  private mutating func note(_ id: String) -> XMLDocument.NodeID? {
-    if let notes { return notes[id] }
-    var found: [String: XMLDocument.NodeID] = [:]
-    for node in document.allNodes
-    where document.kind(of: node) == .element && document.localName(of: node) == "note" {
-      if let id = document.attribute(.xmlID, of: node) { found[id] = node }
-    }
-    notes = found
-    return found[id]
+    return blanks
   }
 }
 
@@ -218,9 +294,10 @@ extension SourceReader {
 
 extension SourceReader {
   private func renditions(of node: XMLDocument.NodeID) -> [Rendition] {
-    guard let renditions = document.attribute("rendition", of: node) else { return [] }
-    return renditions.split(separator: " ").compactMap {
-      $0.first == "#" ? practice.renditions[String($0.dropFirst())] : nil
+    guard let value = names.rendition(of: node, in: document) else { return [] }
+    return value.split(separator: 0x20).compactMap { token in
+      token.first == 0x23
+        ? practice.renditions[String(decoding: token.dropFirst(), as: UTF8.self)] : nil
     }
   }
 
@@ -236,34 +313,37 @@ extension SourceReader {
     }
   }
 
-  /// Elements of which nothing stood in the transcription unless a rendition says so.
-  private static let editorial: Set<String> = [
-    "corr", "reg", "expan", "ex", "note", "supplied", "gloss", "gap", "figure", "desc", "figDesc",
-    "witDetail", "certainty", "precision", "respons", "metamark", "fw", "space",
-  ]
-
   private func belongsToTranscription(
     _ node: XMLDocument.NodeID,
+    _ kind: SourceNames.Kind,
     _ renditions: [Rendition]
   ) -> Bool {
     if renditions.contains(where: \.isHidden) { return false }
-    let name = document.localName(of: node)
-    let parent = document.parent(of: node).map { document.localName(of: $0) }
-    if name == "desc" { return parent == "gap" }
-    if name == "figDesc" { return parent == "figure" }
+    switch kind {
+    case .lineBreak, .anchor, .other: return true
+    case .description: return parentName(of: node) == "gap"
+    case .figureDescription: return parentName(of: node) == "figure"
     // `expan` in `choice` is the editors'; by itself it is an abbreviation with its letters added.
-    if name == "expan", parent != "choice" { return true }
-    guard Self.editorial.contains(name) else { return true }
-    return renditions.contains { $0.signs != nil || $0.content != nil }
+    case .expansion where parentName(of: node) != "choice": return true
+    case .expansion, .editorial, .space:
+      return renditions.contains { $0.signs != nil || $0.content != nil }
+    }
+  }
+
+  private func parentName(of node: XMLDocument.NodeID) -> String? {
+    document.parent(of: node).map { document.localName(of: $0) }
   }
 
   private func holdsElementsOnly(_ node: XMLDocument.NodeID?) -> Bool {
     guard let node else { return true }
-    return ["choice", "subst", "app", "TEI"].contains(document.localName(of: node))
+    let name = document.nameIndex(of: node)
+    return name >= 0 && names.facts[name].holdsElementsOnly
   }
 }
 
 extension UInt8 {
   /// Whether the byte is white space of XML 1.0 §2.3.
-  var isXMLBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+  var isXMLBlank: Bool {
+    self <= 0x20 && (self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D)
+  }
 }

@@ -47,12 +47,18 @@ public enum TEI {
   ]
 
   /// The serialiser's layout for TEI: structure on lines of its own, running text untouched.
-  public static let layout: XMLSerializer.Layout = { document, node in
-    guard document.name(of: node)?.namespace == namespace,
-      laidOut.contains(document.localName(of: node))
-    else { return false }
-    // A block that follows another on the same line needs the blank between them kept as it is.
-    return !document.childElements(of: node).contains { isInline($0, in: document) }
+  ///
+  /// A block that follows another on the same line needs the blank between them kept as it is.
+  public static let layout = XMLSerializer.Layout(
+    isLaidOut,
+    unless: { document, node in
+      document.childElements(of: node).contains { isInline($0, in: document) }
+    }
+  )
+
+  /// Whether the children of elements of a name stand on lines of their own in ``layout``.
+  @Sendable package static func isLaidOut(_ name: XMLName) -> Bool {
+    laidOut.contains(name.localName) && name.namespace == namespace
   }
 
   /// Whether an element is marked as not beginning a line (`@rend` has the token `inline`).

@@ -24,12 +24,13 @@ extension XMLTreeBuilder {
     element(name, attributes) { $0.characters(text) }
   }
 
-  /// Opens an element of the TEI namespace.
+  /// Opens an element of the TEI namespace; returns its number.
+  @discardableResult
   public mutating func startTEI(
     _ name: String,
     _ attributes: [(name: String, value: String)] = [],
     namespaces: [XMLDocument.NamespaceDeclaration] = []
-  ) {
+  ) -> XMLDocument.NodeID {
     startElement(
       TEI.name(name),
       attributes: attributes.map { name, value in

@@ -29,10 +29,8 @@ extension BlockScanner {
     guard start > end, LetterFormulas.isSalute(rest) else { return [unit] }
     var first = unit
     first.segments = [line.lowerBound..<end]
-    first.text = transcript.file.text(in: line.lowerBound..<end)
     var salute = unit
     salute.segments = [start..<line.upperBound]
-    salute.text = rest
     salute.isInline = true
     return [first, salute]
   }

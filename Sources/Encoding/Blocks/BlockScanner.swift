@@ -24,9 +24,10 @@ struct BlockScanner {
     }
 
     var kind = Kind.text
-    var lines: [SourceLine]
+    let lines: [SourceLine]
     var segments: [Range<Int>]
-    var text: String
+    /// The transcription.
+    let bytes: [UInt8]
     /// The number of the group of lines that it belongs to.
     var group: Int
     /// Whether it goes on in the line where the unit before it ends.
@@ -39,6 +40,25 @@ struct BlockScanner {
     var isText: Bool { if case .text = kind { true } else { false } }
     var heading: HeadingScanner.Heading? {
       if case .heading(let heading) = kind { heading } else { nil }
+    }
+    /// The lines with a blank between each two.
+    var text: String {
+      if segments.count == 1 { return String(decoding: bytes[segments[0]], as: UTF8.self) }
+      var joined: [UInt8] = []
+      joined.reserveCapacity(length)
+      for segment in segments {
+        if !joined.isEmpty { joined.append(0x20) }
+        joined.append(contentsOf: bytes[segment])
+      }
+      return String(decoding: joined, as: UTF8.self)
+    }
+    /// The bytes of the ``text``.
+    var length: Int { segments.reduce(-1) { $0 + $1.count + 1 } }
+    /// Whether it is a salutation.
+    var isSalute: Bool {
+      guard let last = segments.last?.last.map({ bytes[$0] }) else { return false }
+      return LetterFormulas.mayEndSalute(last) && length <= LetterFormulas.longestLine
+        && LetterFormulas.isSalute(text)
     }
     var range: Range<Int> {
       (segments.first?.lowerBound ?? 0)..<(segments.last?.upperBound ?? 0)
@@ -129,7 +149,6 @@ struct BlockScanner {
     func piece(_ range: Range<Int>, isInline: Bool) -> Unit {
       var piece = unit
       piece.segments = [trimmed(range)]
-      piece.text = view.text(piece.segments[0])
       piece.isInline = isInline
       piece.isClose = true
       return piece
@@ -194,7 +213,7 @@ struct BlockScanner {
     Unit(
       lines: lines,
       segments: lines.map(\.content),
-      text: lines.map { view.text($0) }.joined(separator: " "),
+      bytes: view.bytes,
       group: group
     )
   }

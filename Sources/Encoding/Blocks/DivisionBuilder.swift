@@ -32,7 +32,7 @@ struct DivisionBuilder {
   func front() -> [StructureNode] {
     let lines = units.prefix { unit in unit.isText }
     guard lines.count == units.count, !lines.isEmpty, lines.count <= LetterScanner.longestPreamble,
-      lines.allSatisfy({ $0.text.utf8.count <= LetterScanner.runningTextLength })
+      lines.allSatisfy({ $0.length <= LetterScanner.runningTextLength })
     else {
       var builder = self
       return [builder.division(type: "preamble")]
@@ -318,6 +318,6 @@ extension DivisionBuilder {
   private func belongsTogether(_ first: Int, _ second: Int) -> Bool {
     units[first].isText && units[second].isText && units[first].group == units[second].group
       && units[first].segments.count == 1
-      && [first, second].allSatisfy { units[$0].text.utf8.count < BlockScanner.shortLineLimit }
+      && [first, second].allSatisfy { units[$0].length < BlockScanner.shortLineLimit }
   }
 }

@@ -48,7 +48,7 @@ enum HeadingPicker {
     _ units: ArraySlice<BlockScanner.Unit>
   ) -> [Int: HeadingScanner.Heading]? {
     var entries: [Int: HeadingScanner.Heading] = [:]
-    for index in units.indices where units[index].isText && units[index].text.utf8.count <= 60 {
+    for index in units.indices where units[index].isText && units[index].length <= 60 {
       guard isFollowed(index, in: units), isDateLine(units[index].text) else { continue }
       entries[index] = HeadingScanner.Heading(
         rank: 75,

@@ -28,10 +28,19 @@ enum LetterFormulas {
     "y", "und", "et", "e", "jr.", "sen.",
   ]
 
+  /// A longer line is none of the phrases of letters, in bytes.
+  static let longestLine = 480
+
+  /// Whether a salutation may end with a byte.
+  static func mayEndSalute(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || ",:!- ".utf8.contains(byte)
+  }
+
   /// Whether a line by itself looks like a salutation: short, opens with a word of address, ends
   /// with a comma, colon or exclamation mark, perhaps with a dash.
   static func isSalute(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 80, endsLikeSalute(line) else {
+    guard line.utf8.count <= longestLine, line.unicodeScalars.count <= 80, endsLikeSalute(line)
+    else {
       return false
     }
     let words = line.lowercased().words
@@ -58,14 +67,14 @@ enum LetterFormulas {
 
   /// Whether a line is the formula before a signature.
   static func isComplimentaryClose(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 120 else { return false }
+    guard line.utf8.count <= longestLine, line.unicodeScalars.count <= 120 else { return false }
     let lower = line.lowercased()
     return closes.contains { lower.hasPrefix($0) } && !lower.hasSuffix("?")
   }
 
   /// Whether a line is a name as people sign: capitalised words and initials, no sentence.
   static func isSignature(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60 else { return false }
+    guard line.utf8.count <= longestLine, line.unicodeScalars.count <= 60 else { return false }
     let words = line.split(separator: " ")
     guard (1...7).contains(words.count) else { return false }
     if let last = line.last, "?!:;,".contains(last) { return false }
@@ -141,7 +150,7 @@ enum LetterFormulas {
 
   /// Whether a line names a place: a few capitalised words, no sentence.
   static func isPlace(_ line: String) -> Bool {
-    guard line.utf8.count <= 480, line.unicodeScalars.count <= 60, let last = line.last,
+    guard line.utf8.count <= longestLine, line.unicodeScalars.count <= 60, let last = line.last,
       !"?!:;".contains(last)
     else {
       return false

@@ -22,7 +22,7 @@ enum LetterRoles {
       }
       let isHeading =
         isBare && texts.count <= longestHeading
-        && texts.allSatisfy { units[$0].text.utf8.count <= 100 && roles[$0] == nil }
+        && texts.allSatisfy { units[$0].length <= 100 && roles[$0] == nil }
       if isHeading {
         for index in texts {
           headings[index] = HeadingScanner.Heading(

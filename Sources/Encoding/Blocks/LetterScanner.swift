@@ -24,7 +24,7 @@ struct LetterScanner {
     self.isForced = isForced
     let firstLong =
       units.firstIndex {
-        $0.isText && $0.text.utf8.count > Self.runningTextLength
+        $0.isText && $0.length > Self.runningTextLength
           && !PreambleAnalyzer.isSourceStatement($0.text)
       } ?? units.endIndex
     start = min(firstLong, units.endIndex)

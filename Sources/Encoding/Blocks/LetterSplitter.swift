@@ -7,9 +7,10 @@ enum LetterSplitter {
   static func starts(of units: ArraySlice<BlockScanner.Unit>) -> [Int] {
     var starts: [Int] = []
     for index in units.indices where units[index].isText {
-      let isSalute = LetterFormulas.isSalute(units[index].text)
+      let isSalute = units[index].isSalute
       let isDateline =
-        LetterScanner.isDateOrPlaceWithDate(units[index].text)
+        units[index].length <= LetterFormulas.longestLine
+        && LetterScanner.isDateOrPlaceWithDate(units[index].text)
         && DateRecognizer.wholeDate(units[index].text) == nil
       guard isSalute || isDateline else { continue }
       let begin = beginning(before: index, in: units)
@@ -19,7 +20,7 @@ enum LetterSplitter {
       // The dates in a diary have no salutation and no closer.
       starts.append(begin)
     }
-    let salutes = units.count { $0.isText && LetterFormulas.isSalute($0.text) }
+    let salutes = units.count { $0.isText && $0.isSalute }
     return salutes >= 2 && starts.count >= 2 ? starts : []
   }
 
@@ -85,7 +86,7 @@ enum LetterSplitter {
         {
           return true
         }
-        if unit.text.utf8.count > 400 { return false }
+        if unit.length > 400 { return false }
         looked += 1
       case .heading, .nodes, .directive, .boundary: return false
       }

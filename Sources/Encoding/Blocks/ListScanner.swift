@@ -24,6 +24,7 @@ struct ListScanner {
 
   /// Divides a group into paragraphs and lists; nil when there is no list in it.
   func nodes(_ group: LineGroup) -> [StructureNode]? {
+    guard group.lines.contains(where: { mayBegin($0) }) else { return nil }
     let enumerators = group.lines.map { self.enumerators(of: $0) }
     guard let start = firstItem(enumerators) else { return nil }
     var (line, items) = (start.line, [StructureNode]())
@@ -121,12 +122,14 @@ struct ListScanner {
 
   /// Whether a mark, or a closing sign soon after the beginning, makes an item possible.
   private func mayBegin(_ line: SourceLine) -> Bool {
-    let head = view.bytes[line.content].prefix(8)
-    guard let first = head.first else { return false }
-    if first >= 0x80 || "-*+".utf8.contains(first) { return true }
-    guard let sign = head.firstIndex(where: { $0 == 0x2E || $0 == 0x29 }) else { return false }
-    let next = sign + 1
-    return next < line.content.upperBound && (view.bytes[next] == 0x20 || view.bytes[next] == 0x09)
+    let bytes = view.bytes
+    let first = bytes[line.content.lowerBound]
+    if first >= 0x80 || first == 0x2D || first == 0x2A || first == 0x2B { return true }
+    for offset in line.content.prefix(8) where bytes[offset] == 0x2E || bytes[offset] == 0x29 {
+      let next = offset + 1
+      return next < line.content.upperBound && (bytes[next] == 0x20 || bytes[next] == 0x09)
+    }
+    return false
   }
 
   /// The readings of a line's beginning as an item's number; none when something else stands there.

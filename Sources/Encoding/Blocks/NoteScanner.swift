@@ -13,8 +13,9 @@ struct NoteScanner {
   init(view: LineView, groups: [LineGroup]) {
     self.view = view
     var markers: [Label: Int] = [:]
+    let transcript = view.transcript
     for group in groups {
-      for line in group.lines {
+      for line in group.lines where transcript.holds(.brackets, line.content) {
         for found in Self.labels(in: view.bytes, line.content)
         where found.range.lowerBound > line.content.lowerBound {
           markers[found.label, default: 0] += 1

@@ -190,7 +190,6 @@ struct StructureScanner {
       else { continue }
       let start = units[before].segments[last].lowerBound
       units[before].segments[last] = start..<end
-      units[before].text = transcript.file.text(in: start..<end)
       units[index].kind = .nodes([])
       units[index].segments = []
       roles[index] = nil
@@ -247,7 +246,7 @@ struct StructureScanner {
   ) -> Int {
     units.indices.first { index in
       !units[index].isText || headings[index]?.isNamed ?? false
-        || (units[index].text.utf8.count > LetterScanner.runningTextLength
+        || (units[index].length > LetterScanner.runningTextLength
           && !PreambleAnalyzer.isSourceStatement(units[index].text))
     } ?? units.endIndex
   }

@@ -18,15 +18,26 @@ struct VerseScanner {
       indents.max { ($0.value, -$0.key) < ($1.value, -$1.key) }.map(\.key) ?? 0
   }
 
+  /// Longer lines are not wrapped, in bytes.
+  private static let longestLine = 2000
+
   /// The longest length that several lines with a line after them come near to.
   private static func wrapWidth(of groups: [LineGroup]) -> Int {
-    var lengths: [Int] = []
+    var counts = [Int](repeating: 0, count: longestLine + 1)
+    var lines = 0
     for group in groups where group.lines.count >= 3 {
-      for line in group.lines.dropLast() { lengths.append(line.length + line.indent) }
+      for line in group.lines.dropLast() {
+        counts[min(line.length + line.indent, longestLine)] += 1
+        lines += 1
+      }
     }
-    guard lengths.count >= 3 else { return 0 }
-    lengths.sort()
-    return lengths[lengths.count * 9 / 10]
+    guard lines >= 3 else { return 0 }
+    var shorter = 0
+    for (length, count) in counts.enumerated() {
+      shorter += count
+      if shorter > lines * 9 / 10 { return length }
+    }
+    return longestLine
   }
 
   /// What a group's shape says: a confidence that its lines are verses, from 0 to 1.

@@ -28,7 +28,7 @@ package struct ProfileGuess {
     if facts.marginBrackets >= 1, facts.marginBrackets + facts.emptyBrackets >= 2 {
       return ProfileGuess(profile: "loc", reason: "it has [* *] for margins and empty brackets")
     }
-    if facts.isAncient, facts.brackets >= 2 {
+    if facts.brackets >= 2, facts.isAncient {
       if facts.leidenSigns >= 2 || facts.gluedBrackets * 2 >= facts.brackets {
         return ProfileGuess(
           profile: "leiden",
@@ -68,11 +68,15 @@ package struct ProfileGuess {
     var daggers = 0
     var greekLetters = 0
     var letters = 0
-    var isLatin = false
+    private let sample: ArraySlice<UInt8>
 
-    var isAncient: Bool { greekLetters * 2 > letters || isLatin }
+    /// Whether it is Greek or Latin.
+    var isAncient: Bool {
+      greekLetters * 2 > letters || LanguageGuess.language(of: Array(sample)) == "la"
+    }
 
     init(_ bytes: ArraySlice<UInt8>) {
+      sample = bytes.prefix(20_000)
       let first = bytes.drop {
         $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
       }
@@ -85,8 +89,6 @@ package struct ProfileGuess {
         look(at: offset, in: bytes)
         offset += 1
       }
-      let sample = String(decoding: bytes.prefix(20_000), as: UTF8.self)
-      isLatin = LanguageGuess.language(of: Array(sample.utf8)) == "la"
     }
 
     private mutating func look(at offset: Int, in bytes: ArraySlice<UInt8>) {

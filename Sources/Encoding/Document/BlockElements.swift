@@ -40,7 +40,7 @@ struct BlockElements {
     case .figure: elements = [("figure", own), ("figDesc", [])]
     }
     // Cells stand beside each other without saying so.
-    if block.isInline, block.role != .cell {
+    if block.runsOn {
       elements[0].attributes.append(("rend", "inline"))
     }
     self.elements = elements

@@ -10,22 +10,24 @@ struct DocumentWriter {
   /// The whole document.
   func write(
     _ text: MarkedText,
-    ids: IDAllocator,
+    ids: TextIDs,
     reservedIDs: Set<String>
-  ) -> (XMLDocument, tally: [String: Int]) {
-    var textWriter = TextWriter(
+  ) -> (document: EncodedDocument, tally: [String: Int]) {
+    let (stretches, practice) = TextWriter(
       transcript: transcript,
       text: text,
       ids: ids,
       reservedIDs: reservedIDs
-    )
-    let body = textWriter.write()
-    let practice = EncodingPractice(
-      transcript: transcript,
-      description: description,
-      inline: textWriter.inline,
-      text: body
-    )
+    ).write()
+    let (before, after) = frame(text.structure, practice)
+    return (EncodedDocument(before: before, text: stretches, after: after), practice.tally)
+  }
+
+  /// What comes before `text` and after it.
+  private func frame(
+    _ structure: TextStructure,
+    _ practice: EncodingPractice
+  ) -> (before: [UInt8], after: [UInt8]) {
     var builder = XMLTreeBuilder()
     builder.processingInstruction(
       "xml-model",
@@ -39,13 +41,14 @@ struct DocumentWriter {
     HeaderWriter(
       transcript: transcript,
       description: description,
-      structure: text.structure,
+      structure: structure,
       practice: practice,
       softwareVersion: softwareVersion
     ).write(to: &builder)
-    if let root = body.root { builder.copy(root, of: body) }
+    let text = builder.startTEI("text")
+    builder.endElement()
     RegisterWriter(description: description).write(to: &builder)
     builder.endElement()
-    return (builder.finish(), textWriter.inline.tally)
+    return XMLSerializer(layout: TEI.layout).serialize(builder.finish(), around: text)
   }
 }

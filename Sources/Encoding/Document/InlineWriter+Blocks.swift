@@ -1,13 +1,12 @@
 internal import SourceText
 internal import TEI
-internal import XMLTree
 
 /// Blocks with the space before them.
 extension InlineWriter {
   /// Writes a block with its element.
-  mutating func write(_ block: Block, to builder: inout XMLTreeBuilder) {
+  mutating func write(_ block: Block, to writer: inout MarkupWriter) {
     var elements = BlockElements(block, in: transcript).elements
-    writeSpace(before: block, in: elements[0].name, to: &builder)
+    writeSpace(before: block, in: elements[0].name, to: &writer)
     let leading = leading ?? LayoutWriter.Leading()
     self.leading = nil
     position = block.extent.upperBound
@@ -28,44 +27,52 @@ extension InlineWriter {
         ("rendition", renditions.map { "#" + $0 }.joined(separator: " "))
       )
     }
-    for element in elements { builder.startTEI(element.name, element.attributes) }
+    for element in elements.dropLast() {
+      writer.start(
+        element.name,
+        element.attributes,
+        breaks: TEI.isLaidOut(TEI.name(element.name))
+      )
+    }
+    if let inner = elements.last { writer.start(inner.name, inner.attributes) }
     var content = block
     if !indented {
       content.indent = 0
-      if !isPartOfSign { layout.write(leading, to: &builder) }
+      if !isPartOfSign { layout.write(leading, to: &writer) }
     }
-    if block.holdsText { writeContent(of: content, to: &builder) }
-    for _ in elements { builder.endElement() }
+    if block.holdsText { writeContent(of: content, to: &writer) }
+    for _ in elements { writer.end() }
   }
 
   /// Writes the space before a block, unless that is done.
   /// - Parameters:
   ///   - block: The block.
   ///   - element: The outermost element that begins with it.
-  ///   - builder: Where to.
+  ///   - writer: Where to.
   mutating func writeSpace(
     before block: Block,
     in element: String,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
     guard leading == nil else { return }
-    let space = transcript.bytes[(position ?? 0)..<block.extent.lowerBound]
+    let range = (position ?? 0)..<block.extent.lowerBound
+    let space = transcript.bytes[range]
     if block.isInline {
       if block.role == .cell { return leading = LayoutWriter.Leading() }
-      builder.characters(space)
+      writer.characters(transcript.bytes, range)
       leading = LayoutWriter.Leading()
     } else if position == nil {
-      leading = layout.writeAtEdge(space, to: &builder)
+      leading = layout.writeAtEdge(space, to: &writer)
     } else {
-      leading = layout.writeBetween(space, before: element, to: &builder)
+      leading = layout.writeBetween(space, before: element, to: &writer)
     }
   }
 
   /// Writes what stands after the last block.
-  mutating func writeTrailing(to builder: inout XMLTreeBuilder) {
+  mutating func writeTrailing(to writer: inout MarkupWriter) {
     let rest = transcript.bytes[(position ?? 0)...]
-    let trailing = layout.writeAtEdge(rest, to: &builder)
-    layout.write(trailing, to: &builder)
+    let trailing = layout.writeAtEdge(rest, to: &writer)
+    layout.write(trailing, to: &writer)
   }
 
   /// The renditions that declare a block's signs.
@@ -90,31 +97,30 @@ extension InlineWriter {
   }
 
   /// Writes a note's body where it stands: a pointer to the note when that stands at its marker.
-  mutating func write(_ note: NoteBody, to builder: inout XMLTreeBuilder) {
+  mutating func write(_ note: NoteBody, to writer: inout MarkupWriter) {
     guard let first = note.blocks.first, let last = note.blocks.last else { return }
     let index = text.notes.partitioningIndex {
       $0.extent.lowerBound >= note.extent.lowerBound
     }
-    guard let id = attached[index] else {
+    guard let id = ids.notes[index] else {
       // No marker: it stays where it is.
       var block = first
       block.role = .note
       block.attributes = [.init("n", note.label), .init("place", note.place)]
-      write(block, to: &builder)
+      write(block, to: &writer)
       for var block in note.blocks.dropFirst() {
         // A paragraph could not stand where a note may, after the closer of a letter.
         if block.role == .paragraph {
           block.role = .note
           block.attributes = [.init("place", note.place)]
         }
-        write(block, to: &builder)
+        write(block, to: &writer)
       }
       return
     }
-    writeSpace(before: first, in: "anchor", to: &builder)
+    writeSpace(before: first, in: "anchor", to: &writer)
     leading = nil
-    builder.startTEI("anchor", [("type", "noteBody"), ("corresp", "#" + id)])
-    builder.endElement()
+    writer.empty("anchor", [("type", "noteBody"), ("corresp", "#" + id)])
     position = last.extent.upperBound
   }
 }

@@ -1,10 +1,9 @@
 internal import SourceText
 internal import TEI
-internal import XMLTree
 
 /// Passages that do not hold running text: gaps, corrections, points, notes.
 extension InlineWriter {
-  mutating func write(leaf span: Span, to builder: inout XMLTreeBuilder) {
+  mutating func write(leaf span: Span, to writer: inout MarkupWriter) {
     if let tallied = span.tally { tally[tallied, default: 0] += 1 }
     var attributes = span.attributes.map { (name: $0.name, value: $0.value) }
     if let id = span.id { attributes.insert(("xml:id", id), at: 0) }
@@ -12,29 +11,26 @@ extension InlineWriter {
     case .passage: break
     case .description:
       attributes.append(("rendition", "#" + signs.id(of: signs(of: span))))
-      builder.startTEI(span.element, attributes)
-      builder.startTEI(span.element == "figure" ? "figDesc" : "desc")
-      builder.characters(transcript.bytes[span.inner])
-      builder.endElement()
-      builder.endElement()
+      writer.start(span.element, attributes)
+      writer.start(span.element == "figure" ? "figDesc" : "desc")
+      writer.characters(transcript.bytes, span.inner)
+      writer.end()
+      writer.end()
     case .correction(let corrected, let corrAttributes):
-      builder.startTEI(span.element, attributes)
-      builder.startTEI("sic")
-      builder.characters(transcript.bytes[span.inner])
-      builder.endElement()
-      builder.startTEI("corr", corrAttributes.map { ($0.name, $0.value) })
-      builder.characters(corrected)
-      builder.endElement()
-      builder.endElement()
-    case .parts(let parts): write(parts, of: span, attributes, to: &builder)
+      writer.start(span.element, attributes)
+      writer.start("sic")
+      writer.characters(transcript.bytes, span.inner)
+      writer.end()
+      writer.element("corr", corrAttributes.map { ($0.name, $0.value) }, text: corrected)
+      writer.end()
+    case .parts(let parts): write(parts, of: span, attributes, to: &writer)
     case .point(let name):
       let sign = transcript.file.text(in: span.range)
       let n = span.attributes.first { $0.name == "n" }?.value ?? ""
       let content = GeneratedContent(sign, attribute: "n", value: n)
       attributes.append(("rendition", "#" + signs.id(of: content, named: name)))
-      builder.startTEI(span.element, attributes)
-      builder.endElement()
-    case .note(let index): write(note: index, marker: span, to: &builder)
+      writer.empty(span.element, attributes)
+    case .note(let index): write(note: index, marker: span, to: &writer)
     }
   }
 
@@ -44,9 +40,9 @@ extension InlineWriter {
     _ parts: [Span.Part],
     of span: Span,
     _ attributes: [(name: String, value: String)],
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
-    builder.startTEI(span.element, attributes)
+    writer.start(span.element, attributes)
     var position = span.range.lowerBound
     let lastInner = parts.lastIndex { $0.inner != nil }
     for (index, part) in parts.enumerated() {
@@ -55,9 +51,7 @@ extension InlineWriter {
         if ["orig", "sic", "abbr"].contains(part.element) {
           own.append(("rendition", "#" + signs.idOfInferred()))
         }
-        builder.startTEI(part.element, own)
-        builder.characters(part.text)
-        builder.endElement()
+        writer.element(part.element, own, text: part.text)
         continue
       }
       let open = transcript.file.text(in: position..<inner.lowerBound)
@@ -67,23 +61,22 @@ extension InlineWriter {
       if editorial || !(open.isEmpty && close.isEmpty) {
         own.append(("rendition", "#" + signs.id(of: Signs(open, close))))
       }
-      builder.startTEI(part.element, own)
-      builder.characters(transcript.bytes[inner])
-      builder.endElement()
+      writer.start(part.element, own)
+      writer.characters(transcript.bytes, inner)
+      writer.end()
       position = end
     }
-    builder.endElement()
+    writer.end()
   }
 
   /// Writes a note at its marker, with the body that stands elsewhere.
   private mutating func write(
     note index: Int,
     marker span: Span,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
     let note = text.notes[index]
-    let id = ids.next("n")
-    attached[index] = id
+    guard let id = ids.notes[index] else { return }
     tally["note-marker", default: 0] += 1
     let call = GeneratedContent(
       transcript.file.text(in: span.range),
@@ -108,7 +101,7 @@ extension InlineWriter {
     if let closing = note.blocks.last?.closing {
       renditions.append(signs.id(of: Signs("", transcript.file.text(in: closing))))
     }
-    builder.startTEI(
+    writer.start(
       "note",
       [
         ("xml:id", id), ("n", note.label), ("place", note.place),
@@ -123,18 +116,18 @@ extension InlineWriter {
       block.closing = nil
       block.indent = 0
       if note.blocks.count == 1 {
-        writeContent(of: block, to: &builder)
+        writeContent(of: block, to: &writer)
       } else {
         if index == 0 {
           leading = LayoutWriter.Leading()
           // The marker stands before it on its line.
           block.isInline = true
         }
-        write(block, to: &builder)
+        write(block, to: &writer)
       }
     }
     (position, leading) = (outerPosition, outerLeading)
-    builder.endElement()
+    writer.end()
   }
 }
 

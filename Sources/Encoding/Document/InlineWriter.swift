@@ -1,6 +1,5 @@
 internal import SourceText
 internal import TEI
-internal import XMLTree
 
 /// Writes the content of blocks: text, spans, line ends, the editors' notes.
 struct InlineWriter {
@@ -8,58 +7,51 @@ struct InlineWriter {
   let text: MarkedText
   var signs: SignRegistry
   var layout: LayoutWriter
-  var ids: IDAllocator
+  let ids: TextIDs
   /// How often each class of intervention was written.
   var tally: [String: Int] = [:]
   /// Where the last block ended; nil before the first.
   var position: Int?
   /// The indentation of the block that comes next, once the space before it is written.
   var leading: LayoutWriter.Leading?
-  /// The `xml:id` of each note that was written at its marker.
-  var attached: [Int: String] = [:]
 
   init(
     transcript: Transcript,
     text: MarkedText,
     signs: SignRegistry,
     layout: LayoutWriter,
-    ids: IDAllocator
+    ids: TextIDs,
+    position: Int? = nil
   ) {
     self.transcript = transcript
     self.text = text
     self.signs = signs
     self.layout = layout
     self.ids = ids
+    self.position = position
   }
 
   /// Writes what stands inside a block's element.
-  mutating func writeContent(of block: Block, to builder: inout XMLTreeBuilder) {
-    let range = block.range
-    let firstSpan = text.spans.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
-    let nextSpan = text.spans.partitioningIndex { $0.range.lowerBound >= range.upperBound }
-    let firstInsertion = text.insertions.partitioningIndex { $0.offset > range.lowerBound }
-    let nextInsertion = text.insertions.partitioningIndex { $0.offset > range.upperBound }
-    let events = InlineEvents(
-      block: block,
-      spans: text.spans[firstSpan..<nextSpan],
-      insertions: text.insertions[firstInsertion..<nextInsertion]
-    )
+  mutating func writeContent(of block: Block, to writer: inout MarkupWriter) {
+    let spans = text.spans(in: block)
+    let insertions = text.insertions(in: block)
     var segment = 0
-    var divided: [Int: [String]] = [:]
+    if spans.isEmpty, insertions.isEmpty {
+      return write(block.range, of: block, segment: &segment, to: &writer)
+    }
+    let events = InlineEvents(block: block, spans: spans, insertions: insertions)
     for event in events.events {
       switch event {
-      case .text(let range): write(range, of: block, segment: &segment, to: &builder)
-      case .insertion(let index): write(text.insertions[index], to: &builder)
-      case .leaf(let index): write(leaf: text.spans[index], to: &builder)
-      case .close: builder.endElement()
+      case .text(let range): write(range, of: block, segment: &segment, to: &writer)
+      case .insertion(let index): write(text.insertions[index], to: &writer)
+      case .leaf(let index): write(leaf: text.spans[index], to: &writer)
+      case .close: writer.end()
       case .open(let index, let fragment):
-        let count = events.fragments[index] ?? 1
-        if count > 1, fragment == 0 { divided[index] = (0..<count).map { _ in ids.next("f") } }
         open(
           text.spans[index],
           fragment: fragment,
-          fragmentIDs: divided[index] ?? [],
-          to: &builder
+          fragmentIDs: ids.parts[index] ?? [],
+          to: &writer
         )
       }
     }
@@ -70,8 +62,9 @@ struct InlineWriter {
     _ range: Range<Int>,
     of block: Block,
     segment: inout Int,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
+    let bytes = transcript.bytes
     var position = range.lowerBound
     while position < range.upperBound {
       while segment < block.segments.count - 1, block.segments[segment].upperBound <= position {
@@ -80,20 +73,19 @@ struct InlineWriter {
       let line = block.segments[segment]
       let start = min(max(line.lowerBound, position), range.upperBound)
       if position < start {
-        layout.writeInside(transcript.bytes[position..<start], indent: block.indent, to: &builder)
+        layout.writeInside(bytes, position..<start, indent: block.indent, to: &writer)
       }
       position = min(max(line.upperBound, start), range.upperBound)
-      builder.characters(transcript.bytes[start..<position])
+      writer.characters(bytes, start..<position)
     }
   }
 
-  private mutating func write(_ insertion: Insertion, to builder: inout XMLTreeBuilder) {
+  private mutating func write(_ insertion: Insertion, to writer: inout MarkupWriter) {
     tally["note", default: 0] += 1
-    builder.element(
+    let responsible = insertion.responsible.map { [(name: "resp", value: "#" + $0)] } ?? []
+    writer.element(
       "note",
-      [
-        "type": "editorial", "place": "margin", "resp": insertion.responsible.map { "#" + $0 },
-      ],
+      [("type", "editorial"), ("place", "margin")] + responsible,
       text: insertion.text
     )
   }
@@ -102,7 +94,7 @@ struct InlineWriter {
     _ span: Span,
     fragment: Int,
     fragmentIDs: [String],
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
     var attributes: [(name: String, value: String)] = []
     let isDivided = fragmentIDs.count > 1
@@ -129,7 +121,7 @@ struct InlineWriter {
     if !shown.isEmpty || isMiddle {
       attributes.append(("rendition", "#" + self.signs.id(of: shown)))
     }
-    builder.startTEI(span.element, attributes)
+    writer.start(span.element, attributes)
     if fragment == 0, let tallied = span.tally { tally[tallied, default: 0] += 1 }
   }
 }

@@ -38,17 +38,19 @@ struct LayoutStatistics {
   }
 
   private static func lineEnd(of transcript: Transcript) -> String {
-    var ends: [String: Int] = [:]
-    for index in 0..<transcript.lines.count {
-      let range = transcript.lines.lineEndRange(index)
-      guard !range.isEmpty else { continue }
-      let end = transcript.bytes[range]
-      let key = end.count == 2 ? "crlf" : end.first == 0x0D ? "cr" : "lf"
-      ends[key, default: 0] += 1
+    let bytes = transcript.bytes
+    var (lf, crlf, cr) = (0, 0, 0)
+    for start in transcript.lines.starts.dropFirst() {
+      if bytes[start - 1] == 0x0D {
+        cr += 1
+      } else if start >= 2, bytes[start - 2] == 0x0D {
+        crlf += 1
+      } else {
+        lf += 1
+      }
     }
-    let order = ["lf": "\n", "crlf": "\r\n", "cr": "\r"]
-    let most = ["lf", "crlf", "cr"].max { ends[$0, default: 0] < ends[$1, default: 0] }
-    return order[most ?? "lf"] ?? "\n"
+    if lf >= max(crlf, cr) { return "\n" }
+    return crlf >= cr ? "\r\n" : "\r"
   }
 
   /// One blank line wins over an equal count of another, so that short texts read alike.

@@ -1,6 +1,3 @@
-internal import TEI
-internal import XMLTree
-
 /// Writes the white space between lines and blocks as markup: `lb` and `space`.
 struct LayoutWriter {
   /// White space of the transcription: a run of one kind of blank, or a line end.
@@ -16,8 +13,8 @@ struct LayoutWriter {
   /// The same before elements where it is another number.
   let blankLinesBefore: [String: Int]
   var lineEnds = LineEndRegistry()
-  /// The index of the name `lb` in the tree that is built.
-  private var lineBreak: Int32?
+  /// The ``lineEnd`` in UTF-8.
+  private let ordinary: [UInt8]
 
   /// What of the white space before a block stands inside it, at its beginning.
   struct Leading {
@@ -43,25 +40,28 @@ struct LayoutWriter {
 
   init(_ statistics: LayoutStatistics) {
     lineEnd = statistics.lineEnd
+    ordinary = Array(statistics.lineEnd.utf8)
     blankLines = statistics.blankLines
     blankLinesBefore = statistics.blankLinesBefore
   }
 
   /// Writes white space inside a block.
   /// - Parameters:
-  ///   - bytes: The white space between two lines.
+  ///   - bytes: The transcription.
+  ///   - range: The white space between two lines.
   ///   - indent: The number of blanks that every line of the block begins with, which are not written.
-  ///   - builder: Where to.
+  ///   - writer: Where to.
   mutating func writeInside(
-    _ bytes: ArraySlice<UInt8>,
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
     indent: Int = 0,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) {
     // Nearly always it is but the line end.
-    if bytes.elementsEqual(lineEnd.utf8) { return writeLineBreak(to: &builder) }
+    if isOrdinary(bytes, range) { return writer.lineBreak() }
     var lastWasLineEnd = false
     var blankLines = 0
-    var items = items(bytes)
+    var items = items(bytes[range])
     if indent > 0, case .blanks("character", let count)? = items.last, count >= indent {
       items.removeLast()
       if count > indent { items.append(.blanks(unit: "character", count: count - indent)) }
@@ -71,30 +71,27 @@ struct LayoutWriter {
         blankLines += 1
         continue
       }
-      write(blankLines: &blankLines, to: &builder)
-      lastWasLineEnd = write(item, to: &builder, breaksLine: true)
+      write(blankLines: &blankLines, to: &writer)
+      lastWasLineEnd = write(item, to: &writer, breaksLine: true)
     }
-    write(blankLines: &blankLines, to: &builder)
+    write(blankLines: &blankLines, to: &writer)
   }
 
-  private mutating func writeLineBreak(to builder: inout XMLTreeBuilder) {
-    let name = lineBreak ?? builder.nameIndex(of: TEI.name("lb"))
-    lineBreak = name
-    builder.characters("\n")
-    builder.startElement(nameIndex: name, source: nil)
-    builder.endElement()
+  private func isOrdinary(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count == ordinary.count else { return false }
+    return range.indices.allSatisfy { bytes[$0] == ordinary[$0 - range.lowerBound] }
   }
 
   /// Writes white space between two blocks.
   /// - Parameters:
   ///   - bytes: The white space.
   ///   - element: The outermost element that begins after it.
-  ///   - builder: Where to.
+  ///   - writer: Where to.
   /// - Returns: The indentation that belongs inside the second.
   mutating func writeBetween(
     _ bytes: ArraySlice<UInt8>,
     before element: String,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) -> Leading {
     let items = items(bytes)
     let ends = items.indices.filter { if case .lineEnd = items[$0] { true } else { false } }
@@ -108,15 +105,12 @@ struct LayoutWriter {
     guard let first = ends.first, let last = ends.last, ordinary, last - first + 1 == ends.count
     else {
       let border = (ends.last ?? -1) + 1
-      for item in items[..<border] { write(item, to: &builder, breaksLine: false) }
+      for item in items[..<border] { write(item, to: &writer, breaksLine: false) }
       return Leading(items: Array(items[border...]))
     }
-    for item in items[..<first] { write(item, to: &builder, breaksLine: false) }
+    for item in items[..<first] { write(item, to: &writer, breaksLine: false) }
     if ends.count - 1 != blankLinesBefore[element] ?? blankLines {
-      builder.element(
-        "space",
-        ["dim": "vertical", "unit": "line", "quantity": String(ends.count - 1)]
-      )
+      writeSpace(dim: "vertical", unit: "line", ends.count - 1, to: &writer)
     }
     return Leading(items: Array(items[(last + 1)...]))
   }
@@ -125,22 +119,31 @@ struct LayoutWriter {
   /// - Returns: The indentation that belongs inside the first block.
   mutating func writeAtEdge(
     _ bytes: ArraySlice<UInt8>,
-    to builder: inout XMLTreeBuilder
+    to writer: inout MarkupWriter
   ) -> Leading {
     let items = items(bytes)
     let last = items.lastIndex { if case .lineEnd = $0 { true } else { false } }
-    for item in items[...(last ?? -1)] { write(item, to: &builder, breaksLine: false) }
+    for item in items[...(last ?? -1)] { write(item, to: &writer, breaksLine: false) }
     return Leading(items: Array(items[((last ?? -1) + 1)...]))
   }
 
   /// Writes a block's indentation.
-  mutating func write(_ leading: Leading, to builder: inout XMLTreeBuilder) {
-    for item in leading.items { write(item, to: &builder, breaksLine: false) }
+  mutating func write(_ leading: Leading, to writer: inout MarkupWriter) {
+    for item in leading.items { write(item, to: &writer, breaksLine: false) }
   }
 
-  private func write(blankLines count: inout Int, to builder: inout XMLTreeBuilder) {
+  private func writeSpace(
+    dim: String,
+    unit: String,
+    _ quantity: Int,
+    to writer: inout MarkupWriter
+  ) {
+    writer.empty("space", [("dim", dim), ("unit", unit), ("quantity", String(quantity))])
+  }
+
+  private func write(blankLines count: inout Int, to writer: inout MarkupWriter) {
     guard count > 0 else { return }
-    builder.element("space", ["dim": "vertical", "unit": "line", "quantity": String(count)])
+    writeSpace(dim: "vertical", unit: "line", count, to: &writer)
     count = 0
   }
 
@@ -148,25 +151,19 @@ struct LayoutWriter {
   @discardableResult
   private mutating func write(
     _ item: Item,
-    to builder: inout XMLTreeBuilder,
+    to writer: inout MarkupWriter,
     breaksLine: Bool
   ) -> Bool {
     switch item {
     case .blanks(let unit, let count):
-      builder.element(
-        "space",
-        ["dim": "horizontal", "unit": unit, "quantity": String(count)]
-      )
+      writeSpace(dim: "horizontal", unit: unit, count, to: &writer)
       return false
     case .lineEnd(let end):
       let isOrdinary = end.utf8.elementsEqual(lineEnd.utf8)
       // The document's own line ends with the transcription's, which also keeps the words apart for
       // readers that pass over `lb`.
-      if breaksLine { builder.characters("\n") }
-      builder.element(
-        "lb",
-        ["rendition": isOrdinary ? nil : "#" + lineEnds.id(of: end)]
-      )
+      if breaksLine { writer.characters("\n") }
+      writer.empty("lb", isOrdinary ? [] : [("rendition", "#" + lineEnds.id(of: end))])
       return isOrdinary
     }
   }

@@ -6,6 +6,8 @@ struct SignRegistry: Sendable {
   /// A declared rendition.
   struct Entry: Sendable, Hashable {
     let id: String
+    /// What the `xml:id` was to be, or to begin with.
+    let name: String
     let rendition: Rendition
     /// Further CSS declarations: how the passage looks.
     let style: String?
@@ -105,8 +107,19 @@ struct SignRegistry: Sendable {
     if let id = ids[rendition] { return id }
     let id = allocator.take(name) ?? allocator.next(name == "signs" ? name : name + "-")
     ids[rendition] = id
-    entries.append(Entry(id: id, rendition: rendition, style: style))
+    entries.append(Entry(id: id, name: name, rendition: rendition, style: style))
     return id
+  }
+
+  /// Takes over what another registry declares, in its order.
+  /// - Returns: The `xml:id` here of those that are called otherwise there.
+  mutating func merge(_ other: SignRegistry) -> [String: String] {
+    var renamed: [String: String] = [:]
+    for entry in other.entries {
+      let id = declare(entry.rendition, named: entry.name, style: entry.style)
+      if id != entry.id { renamed[entry.id] = id }
+    }
+    return renamed
   }
 }
 
@@ -128,5 +141,10 @@ struct LineEndRegistry: Sendable {
       }
     entries.append((id, lineEnd))
     return id
+  }
+
+  /// Takes over what another registry declares.
+  mutating func merge(_ other: LineEndRegistry) {
+    for entry in other.entries { _ = id(of: entry.lineEnd) }
   }
 }

@@ -1,152 +1,117 @@
-internal import SourceText
-internal import TEI
-internal import XMLTree
+internal import Threads
 
-/// Writes `text` with its front matter, its divisions and what stands after them.
+/// Writes `text` with its front matter, its divisions and what stands after them, in pieces that threads
+/// write side by side.
 struct TextWriter {
   private let transcript: Transcript
-  private let structure: TextStructure
-  private(set) var inline: InlineWriter
-  private var builder = XMLTreeBuilder()
-  /// Whether what stands at the end of the text is written.
-  private var isEnded = false
+  private let text: MarkedText
+  private let ids: TextIDs
+  private let reservedIDs: Set<String>
+  private let layout: LayoutWriter
+  private let steps: TextSteps
 
-  init(transcript: Transcript, text: MarkedText, ids: IDAllocator, reservedIDs: Set<String>) {
+  /// So many bytes of a transcription are worth a piece.
+  static let pieceLength = 100_000
+
+  init(
+    transcript: Transcript,
+    text: MarkedText,
+    ids: TextIDs,
+    reservedIDs: Set<String>,
+    pieceLength: Int = Self.pieceLength
+  ) {
     self.transcript = transcript
-    structure = text.structure
-    let statistics = LayoutStatistics(transcript: transcript, structure: text.structure)
-    inline = InlineWriter(
+    self.text = text
+    self.ids = ids
+    self.reservedIDs = reservedIDs
+    layout = LayoutWriter(LayoutStatistics(transcript: transcript, structure: text.structure))
+    steps = TextSteps(text.structure, transcript: transcript, pieceLength: pieceLength)
+  }
+
+  /// The `text` element in stretches, and what was done.
+  func write() -> (stretches: [MarkupStretch], practice: EncodingPractice) {
+    let pieces = steps.pieces.mapInThreads(pieceLength: 1) { piece in
+      var writer = PieceWriter(piece, of: steps, inline: inline(at: piece.position))
+      writer.write()
+      return writer.finish()
+    }
+    var practice = EncodingPractice(layout: layout, signs: SignRegistry(taken: reservedIDs))
+    // Each piece has called its signs by itself.
+    let stretches = pieces.map { piece in
+      var stretch = piece.stretch
+      stretch.rename(renditions: practice.add(piece))
+      return stretch
+    }
+    return (stretches, practice)
+  }
+
+  private func inline(at position: Int?) -> InlineWriter {
+    InlineWriter(
       transcript: transcript,
       text: text,
       signs: SignRegistry(taken: reservedIDs),
-      layout: LayoutWriter(statistics),
-      ids: ids
+      layout: layout,
+      ids: ids,
+      position: position
+    )
+  }
+}
+
+/// A piece of `text`, as it was written.
+struct TextPiece: Sendable {
+  /// The markup, inside `TEI`.
+  let stretch: MarkupStretch
+  let signs: SignRegistry
+  let lineEnds: LineEndRegistry
+  /// How often each class of intervention was written.
+  let tally: [String: Int]
+  let usage: ElementUsage
+}
+
+/// Writes a piece of `text`.
+private struct PieceWriter {
+  private let piece: TextSteps.Piece
+  private let steps: TextSteps
+  private var inline: InlineWriter
+  private var writer: MarkupWriter
+
+  init(_ piece: TextSteps.Piece, of steps: TextSteps, inline: InlineWriter) {
+    self.piece = piece
+    self.steps = steps
+    self.inline = inline
+    writer = MarkupWriter(
+      inside: piece.containers.map { steps.containers[$0] },
+      length: piece.length * 5 / 4
     )
   }
 
-  /// The `text` element as a document of its own.
-  mutating func write() -> XMLDocument {
-    builder.startTEI("text")
-    write(structure.front, in: "front")
-    if structure.isGroup { writeGroup() } else { writeBody() }
-    if !structure.back.isEmpty {
-      builder.startTEI("back")
-      write(structure.back, isLast: true)
-      builder.endElement()
-    }
-    builder.endElement()
-    return builder.finish()
-  }
-
-  private mutating func writeBody() {
-    builder.startTEI("body")
-    if structure.front.isEmpty, structure.body.isEmpty {
-      writeBlankText()
-    } else {
-      write(structure.body, isLast: structure.back.isEmpty)
-    }
-    builder.endElement()
-  }
-
-  /// Each division as a text of its own.
-  private mutating func writeGroup() {
-    builder.startTEI("group")
-    for (index, node) in structure.body.enumerated() {
-      if let first = Self.firstBlock(of: [node]) {
-        inline.writeSpace(before: first, in: "text", to: &builder)
+  mutating func write() {
+    for step in steps.steps[piece.steps] {
+      switch step {
+      case .start(let number, let first):
+        let container = steps.containers[number]
+        if let first { inline.writeSpace(before: first, in: container.name, to: &writer) }
+        writer.start(
+          container.name,
+          container.attributes.map { ($0.name, $0.value) },
+          breaks: container.breaks
+        )
+      case .end: writer.end()
+      case .block(let block): inline.write(block, to: &writer)
+      case .note(let note): inline.write(note, to: &writer)
+      case .emptyParagraph: writer.empty("p")
+      case .trailing: inline.writeTrailing(to: &writer)
       }
-      builder.startTEI("text")
-      builder.startTEI("body")
-      write([node], isLast: structure.back.isEmpty && index == structure.body.count - 1)
-      builder.endElement()
-      builder.endElement()
-    }
-    builder.endElement()
-  }
-
-  private mutating func write(_ nodes: [StructureNode], in container: String) {
-    guard !nodes.isEmpty else { return }
-    builder.startTEI(container)
-    for node in nodes { write(node) }
-    builder.endElement()
-  }
-
-  /// A transcription of nothing but white space.
-  private mutating func writeBlankText() {
-    builder.startTEI("div", [("type", "text")])
-    builder.startTEI("p")
-    inline.writeTrailing(to: &builder)
-    builder.endElement()
-    builder.endElement()
-  }
-
-  /// Writes nodes; after the last of the text, what stands at its end.
-  private mutating func write(_ nodes: [StructureNode], isLast: Bool) {
-    for (index, node) in nodes.enumerated() {
-      write(node, endsText: isLast && index == nodes.count - 1)
     }
   }
 
-  private mutating func write(_ node: StructureNode, endsText: Bool = false) {
-    defer {
-      // What ends a text stands in its last division, or after its last block.
-      if endsText, !isEnded { inline.writeTrailing(to: &builder) }
-    }
-    switch node {
-    case .block(let block): inline.write(block, to: &builder)
-    case .note(let note): inline.write(note, to: &builder)
-    case .element(let name, let attributes, let children):
-      // The space before the first block stands before the outermost element that begins with it.
-      if let first = Self.firstBlock(of: children) {
-        inline.writeSpace(before: first, in: name, to: &builder)
-      }
-      builder.startTEI(name, attributes.map { ($0.name, $0.value) })
-      // An opener alone is no division: TEI wants a block after it, if only an empty one.
-      var needsBlock = name == "div"
-      for child in children {
-        if needsBlock, Self.closesDivision(child) {
-          builder.element("p")
-          needsBlock = false
-        }
-        if Self.isBlockLevel(child) { needsBlock = false }
-        write(child)
-      }
-      if needsBlock { builder.element("p") }
-      if endsText, name == "div" {
-        inline.writeTrailing(to: &builder)
-        isEnded = true
-      }
-      builder.endElement()
-    }
-  }
-
-  private static func firstBlock(of nodes: [StructureNode]) -> Block? {
-    guard let first = nodes.first else { return nil }
-    switch first {
-    case .block(let block): return block
-    case .note(let note): return note.blocks.first
-    case .element(_, _, let children): return firstBlock(of: children)
-    }
-  }
-
-  private static func closesDivision(_ node: StructureNode) -> Bool {
-    switch node {
-    case .block(let block): block.role == .trailer
-    case .element(let name, _, _): name == "closer" || name == "postscript"
-    case .note: false
-    }
-  }
-
-  /// Whether a division may consist of it.
-  private static func isBlockLevel(_ node: StructureNode) -> Bool {
-    switch node {
-    case .note: false
-    case .block(let block):
-      switch block.role {
-      case .head, .milestone, .pageBreak, .forme, .note, .figure, .trailer: false
-      default: true
-      }
-    case .element(let name, _, _): !["opener", "closer", "postscript", "epigraph"].contains(name)
-    }
+  consuming func finish() -> TextPiece {
+    TextPiece(
+      stretch: writer.finish(),
+      signs: inline.signs,
+      lineEnds: inline.layout.lineEnds,
+      tally: inline.tally,
+      usage: writer.usage
+    )
   }
 }

@@ -14,12 +14,16 @@ enum LanguageGuess {
   /// The BCP 47 tag of the likeliest language; nil when none is likely.
   static func language(of bytes: [UInt8]) -> String? {
     let sample = String(decoding: bytes.prefix(30_000), as: UTF8.self).lowercased()
-    let words = sample.words
-    guard words.count >= 5 else { return nil }
-    let scores = smallWords.map { language, small in
-      (language, words.count { small.contains($0) })
+    var counts: [Substring: Int] = [:]
+    for word in sample.split(whereSeparator: { !$0.isWordCharacter }) {
+      counts[word, default: 0] += 1
     }
-    guard let best = scores.max(by: { $0.1 < $1.1 }), best.1 * 25 >= words.count else { return nil }
+    let all = counts.values.reduce(0, +)
+    guard all >= 5 else { return nil }
+    let scores = smallWords.map { language, small in
+      (language, small.reduce(0) { $0 + counts[$1[...], default: 0] })
+    }
+    guard let best = scores.max(by: { $0.1 < $1.1 }), best.1 * 25 >= all else { return nil }
     return best.0
   }
 }

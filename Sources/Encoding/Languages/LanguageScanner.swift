@@ -28,6 +28,9 @@ package struct LanguageScanner {
 
   // MARK: Scripts
 
+  /// Whether a passage of nothing but ASCII may be in another script.
+  var findsASCII: Bool { script != .latin }
+
   /// The passages of a range that are in another script, in order: words of one script with the blanks
   /// and commas between them.
   package func passages(in bytes: [UInt8], _ range: Range<Int>) -> [ForeignPassage] {

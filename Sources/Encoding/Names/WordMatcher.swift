@@ -8,28 +8,32 @@ struct WordMatcher {
     let value: Int
   }
 
-  private var byFirstByte: [UInt8: [Phrase]] = [:]
+  /// The longer first.
+  private var byFirstByte = [[Phrase]](repeating: [], count: 256)
+  private let isEmpty: Bool
 
   /// Makes a matcher of phrases; a match gives the index of its phrase.
   init(_ phrases: [String]) {
     for (index, phrase) in phrases.enumerated() {
       let bytes = Array(phrase.utf8)
       guard let first = bytes.first else { continue }
-      byFirstByte[first, default: []].append(Phrase(bytes: bytes, value: index))
+      byFirstByte[Int(first)].append(Phrase(bytes: bytes, value: index))
     }
-    for key in byFirstByte.keys {
-      byFirstByte[key]?.sort { ($0.bytes.count, $1.value) > ($1.bytes.count, $0.value) }
+    isEmpty = byFirstByte.allSatisfy(\.isEmpty)
+    for byte in byFirstByte.indices {
+      byFirstByte[byte].sort { ($0.bytes.count, $1.value) > ($1.bytes.count, $0.value) }
     }
   }
 
   /// The matches in a range, in order, without overlap; at each place the longest phrase.
   func matches(in bytes: [UInt8], _ range: Range<Int>) -> [(range: Range<Int>, phrase: Int)] {
-    guard !byFirstByte.isEmpty else { return [] }
+    guard !isEmpty else { return [] }
     let window = TextWindow(bytes: bytes, bounds: range)
     var result: [(range: Range<Int>, phrase: Int)] = []
     var offset = range.lowerBound
     while offset < range.upperBound {
-      guard let phrases = byFirstByte[bytes[offset]], isWordStart(offset, window),
+      let phrases = byFirstByte[Int(bytes[offset])]
+      guard !phrases.isEmpty, isWordStart(offset, window),
         let (end, value) = longest(phrases, in: bytes, at: offset, window)
       else {
         offset += 1

@@ -29,6 +29,8 @@ struct BracketScanner {
   private let rules: [Sign]
   /// Whether a byte begins a sign.
   private let begins: [Bool]
+  /// The kinds of those bytes.
+  private let marks: TextMarks
 
   private struct Sign {
     let bytes: [UInt8]
@@ -69,6 +71,7 @@ struct BracketScanner {
     var begins = [Bool](repeating: false, count: 256)
     for sign in signs { begins[Int(sign.bytes[0])] = true }
     self.begins = begins
+    marks = TextMarks(firstOf: signs.map(\.bytes))
   }
 
   /// The pairs in all blocks, and warnings for brackets that stay characters.
@@ -89,8 +92,9 @@ struct BracketScanner {
   private func scan(block number: Int) -> BlockResult {
     var result = BlockResult()
     var stack: [(offset: Int, sign: Sign)] = []
+    guard transcript.holds(marks, blocks[number]) else { return result }
     let bytes = transcript.bytes
-    for segment in blocks[number].segments {
+    for segment in blocks[number].segments where transcript.holds(marks, segment) {
       var offset = segment.lowerBound
       while offset < segment.upperBound {
         guard begins[Int(bytes[offset])] else {

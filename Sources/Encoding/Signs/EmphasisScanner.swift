@@ -36,6 +36,8 @@ struct EmphasisScanner {
   private let signs: [Sign]
   /// Whether a byte begins a sign.
   private let begins: [Bool]
+  /// The kinds of those bytes.
+  private let marks: TextMarks
 
   init(transcript: Transcript, blocks: [Block], conventions: Conventions = .edition) {
     self.transcript = transcript
@@ -44,13 +46,14 @@ struct EmphasisScanner {
       .map { Sign(bytes: Array($0.open.utf8), rule: $0) }
     // Slashes stand in addresses and fractions: they are signs where nothing else is one.
     let others = signs.filter { $0.bytes != [0x2F] && Self.isEmphasis($0.rule) }
-    if signs.count > others.count, Self.hasPair(transcript.bytes, others.map(\.bytes)) {
+    if signs.count > others.count, Self.hasPair(transcript, others.map(\.bytes)) {
       signs.removeAll { $0.bytes == [0x2F] }
     }
     self.signs = signs.sorted { $0.bytes.count > $1.bytes.count }
     var begins = [Bool](repeating: false, count: 256)
     for sign in signs { if let byte = sign.bytes.first { begins[Int(byte)] = true } }
     self.begins = begins
+    marks = TextMarks(firstOf: signs.map(\.bytes))
   }
 
   static func isEmphasis(_ rule: SignRule) -> Bool {
@@ -58,23 +61,25 @@ struct EmphasisScanner {
   }
 
   /// Whether a text holds one of some signs before a letter.
-  private static func hasPair(_ bytes: [UInt8], _ signs: [[UInt8]]) -> Bool {
+  private static func hasPair(_ transcript: Transcript, _ signs: [[UInt8]]) -> Bool {
     var isFirst = [Bool](repeating: false, count: 256)
     for sign in signs { if let first = sign.first { isFirst[Int(first)] = true } }
-    var followsSign = false
-    for byte in bytes {
-      // In ASCII, lower case is upper case with this bit.
-      if followsSign, (0x61...0x7A).contains(byte | 0x20) { return true }
-      followsSign = isFirst[Int(byte)]
+    let bytes = transcript.bytes
+    let ranges = transcript.marks.ranges(of: TextMarks(firstOf: signs), count: bytes.count)
+    return ranges.contains { range in
+      range.contains { offset in
+        // In ASCII, lower case is upper case with this bit.
+        isFirst[Int(bytes[offset])] && offset + 1 < bytes.count
+          && (0x61...0x7A).contains(bytes[offset + 1] | 0x20)
+      }
     }
-    return false
   }
 
   /// The pairs in all blocks by their start, and warnings for asterisks that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
     var pairs: [Pair] = []
     var diagnostics: [Diagnostic] = []
-    for number in blocks.indices {
+    for number in blocks.indices where transcript.holds(marks, blocks[number]) {
       var open: Mark?
       for mark in marks(in: blocks[number]) {
         if let opener = open, mark.closes, mark.rule == opener.rule, isWhole(opener, mark) {
@@ -108,7 +113,7 @@ struct EmphasisScanner {
     let window = TextWindow(bytes: transcript.bytes, bounds: block.range)
     var marks: [Mark] = []
     let bytes = transcript.bytes
-    for segment in block.segments {
+    for segment in block.segments where transcript.holds(self.marks, segment) {
       var offset = segment.lowerBound
       while offset < segment.upperBound {
         let byte = bytes[offset]

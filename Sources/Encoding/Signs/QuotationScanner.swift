@@ -78,6 +78,7 @@ struct QuotationScanner {
 
   private func scan(block number: Int) -> BlockResult {
     var result = BlockResult()
+    guard transcript.holds([.quotes, .others], blocks[number]) else { return result }
     let window = TextWindow(bytes: transcript.bytes, bounds: blocks[number].range)
     let marks = QuotationMark.marks(in: transcript.bytes, blocks[number].segments)
     for (index, mark) in marks.enumerated() {

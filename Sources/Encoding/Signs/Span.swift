@@ -99,4 +99,20 @@ struct MarkedText: Sendable {
   var spans: [Span] = []
   /// By offset.
   var insertions: [Insertion] = []
+
+  /// The spans in a block; their indices are those of ``spans``.
+  func spans(in block: Block) -> ArraySlice<Span> {
+    let range = block.range
+    let first = spans.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    let next = spans.partitioningIndex { $0.range.lowerBound >= range.upperBound }
+    return spans[first..<next]
+  }
+
+  /// The insertions in a block, with those at its end.
+  func insertions(in block: Block) -> ArraySlice<Insertion> {
+    let range = block.range
+    let first = insertions.partitioningIndex { $0.offset > range.lowerBound }
+    let next = insertions.partitioningIndex { $0.offset > range.upperBound }
+    return insertions[first..<next]
+  }
 }

@@ -4,8 +4,8 @@ internal import SourceText
 extension SpanCollector {
   mutating func collectElisions() {
     let bytes = transcript.bytes
-    for block in blocks {
-      for segment in block.segments {
+    for block in blocks where transcript.holds(.hyphens, block) {
+      for segment in block.segments where transcript.holds(.hyphens, segment) {
         var offset = segment.lowerBound
         while offset < segment.upperBound {
           guard bytes[offset] == 0x2D else {

@@ -101,7 +101,8 @@ extension SpanCollector {
       .map(\.inner).sorted { $0.lowerBound < $1.lowerBound }
     var next = 0
     for block in blocks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      for segment in block.segments {
+      for segment in block.segments
+      where languages.findsASCII || transcript.holds(.others, segment) {
         for passage in languages.passages(in: transcript.bytes, segment) {
           while next < known.count, known[next].upperBound <= passage.range.lowerBound { next += 1 }
           if next < known.count, known[next].overlaps(passage.range) { continue }

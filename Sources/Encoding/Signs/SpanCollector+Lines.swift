@@ -34,7 +34,10 @@ extension SpanCollector {
   /// Joins words that a hyphen at a line's end divides; the line break takes the hyphen's place.
   mutating func collectLineBreaks() {
     let bytes = transcript.bytes
-    for block in blocks where block.role != .verse && block.segments.count > 1 {
+    for block in blocks
+    where block.role != .verse && block.segments.count > 1
+      && transcript.holds([.hyphens, .others], block)
+    {
       for (line, next) in zip(block.segments, block.segments.dropFirst()) {
         guard let hyphen = hyphen(atEndOf: line) else { continue }
         let window = TextWindow(bytes: bytes, bounds: block.range)

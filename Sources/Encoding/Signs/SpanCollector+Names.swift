@@ -8,7 +8,7 @@ extension SpanCollector {
       // A date without a figure is none, but for the name of a day that stands in a date line.
       guard
         block.role == .dateline || block.role == .head
-          || transcript.bytes[block.range].contains(where: { (0x30...0x39).contains($0) })
+          || holdsFigure(block)
       else { continue }
       let context = DateRecognizer.Context(
         century: sent.flatMap { Int($0.prefix(2)) },
@@ -39,10 +39,16 @@ extension SpanCollector {
     }
   }
 
+  private func holdsFigure(_ block: Block) -> Bool {
+    transcript.holds(.figures, block)
+      && transcript.bytes[block.range].contains { (0x30...0x39).contains($0) }
+  }
+
   /// Takes a year that begins a paragraph (`1920. What a year it was.`) for a date.
   mutating func collectLeadingYears() {
     for block in blocks where block.role == .paragraph {
       let range = block.range
+      guard (0x31...0x32).contains(transcript.bytes[range.lowerBound]) else { continue }
       let head = transcript.file.text(
         in: range.lowerBound..<min(range.upperBound, range.lowerBound + 8)
       )
@@ -105,8 +111,8 @@ extension SpanCollector {
   mutating func collectInitialedNames() {
     let bytes = transcript.bytes
     let known = CrossedRanges(spans.filter { $0.weight == .atomic }.map(\.range))
-    for block in blocks {
-      for segment in block.segments {
+    for block in blocks where transcript.holds(.initials, block) {
+      for segment in block.segments where transcript.holds(.initials, segment) {
         var offset = segment.lowerBound
         while offset + 3 < segment.upperBound {
           defer { offset += 1 }

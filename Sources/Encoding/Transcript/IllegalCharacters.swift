@@ -20,14 +20,13 @@ enum IllegalCharacters {
   private static let always = 8
 
   /// All such characters, in their order.
-  static func all(in bytes: [UInt8]) -> [Found] {
-    var result: [Found] = []
-    for offset in bytes.indices {
-      let byte = bytes[offset]
-      guard byte < 0x20 || byte == 0xEF else { continue }
-      if let found = found(in: bytes, at: offset) { result.append(found) }
+  static func all(in bytes: [UInt8], _ marks: TextMarkTable) -> [Found] {
+    marks.ranges(of: [.controls, .others], count: bytes.count).flatMap { range in
+      range.compactMap { offset in
+        let byte = bytes[offset]
+        return byte < 0x20 || byte == 0xEF ? found(in: bytes, at: offset) : nil
+      }
     }
-    return result
   }
 
   /// Whether there are so many that the file is no text.

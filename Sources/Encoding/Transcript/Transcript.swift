@@ -10,6 +10,8 @@ package struct Transcript: Sendable {
   package let text: DecodedText
   /// The lines of ``file``.
   package let lines: LineTable
+  /// What kinds of characters stand where.
+  let marks: TextMarkTable
   /// The length of the file in bytes, as it was read.
   package let byteCount: Int
   /// The characters that XML 1.0 cannot hold, in their order.
@@ -78,12 +80,14 @@ package struct Transcript: Sendable {
       throw DiagnosticError(Self.diagnostic(error, path: path, bytes: bytes))
     }
     file = SourceFile(path: path, bytes: text.utf8)
-    lines = LineTable(text.utf8)
+    let (marks, starts) = TextMarkTable.scan(text.utf8)
+    self.marks = marks
+    lines = LineTable(text.utf8, starts: starts)
     byteCount = bytes.count
     futureDigest = Future(startsNow: bytes.count >= Self.worthAThread) {
       SHA256.hexDigest(of: bytes)
     }
-    illegalCharacters = IllegalCharacters.all(in: text.utf8)
+    illegalCharacters = IllegalCharacters.all(in: text.utf8, marks)
     if IllegalCharacters.areTooMany(illegalCharacters, in: file.bytes) {
       throw DiagnosticError(IllegalCharacters.diagnostics(illegalCharacters, in: file))
     }
@@ -118,6 +122,16 @@ package struct Transcript: Sendable {
           + "--encoding UTF-16" : "try another --encoding"
     )
   }
+}
+
+extension Transcript {
+  /// Whether some kinds of characters may stand in a range of bytes.
+  func holds(_ kinds: TextMarks, _ range: Range<Int>) -> Bool {
+    !marks.marks(in: range).isDisjoint(with: kinds)
+  }
+
+  /// Whether some kinds of characters may stand in a block.
+  func holds(_ kinds: TextMarks, _ block: Block) -> Bool { holds(kinds, block.range) }
 }
 
 /// Tells files that no editor means to encode by their first bytes.
