@@ -67,9 +67,7 @@ package enum SourceCheck {
     _ document: EncodedDocument,
     gives transcript: Transcript
   ) throws(DiagnosticError) {
-    let found = try source(of: document)
-    guard found != transcript.text else { return }
-    let offset = firstDifference(found.utf8, transcript.text.utf8)
+    guard let offset = try firstDifference(of: document, from: transcript.text) else { return }
     throw DiagnosticError(
       Diagnostic(
         "encoding/not-reversible",
@@ -83,23 +81,26 @@ package enum SourceCheck {
     )
   }
 
-  private static func source(
-    of document: EncodedDocument
-  ) throws(DiagnosticError) -> DecodedText {
+  /// Where the transcription that a document states differs from a text; nil when it does not.
+  private static func firstDifference(
+    of document: EncodedDocument,
+    from text: DecodedText
+  ) throws(DiagnosticError) -> Int? {
     let frame = try parsed(document.frame)
-    guard document.isDividedBetweenTags else { return try source(of: document.bytes, path: path) }
     let practice = SourcePractice(of: frame)
+    guard practice.encoding == text.encoding, practice.hasByteOrderMark == text.hasByteOrderMark
+    else { return 0 }
+    guard document.isDividedBetweenTags else {
+      let found = try source(of: document.bytes, path: path).utf8
+      return found == text.utf8 ? nil : firstDifference(found, text.utf8)
+    }
     let stretches = document.text.mapInThreads(pieceLength: 1) { stretch in
       Swift.Result { () throws(DiagnosticError) in try parsed(stretch.element) }
         .map { (document: $0, openBefore: stretch.openBefore) }
     }
     var read: [(document: XMLDocument, openBefore: Int)] = []
     for stretch in stretches { read.append(try stretch.get()) }
-    return DecodedText(
-      utf8: SourceReader.transcription(of: read, practice: practice),
-      encoding: practice.encoding ?? .utf8,
-      hasByteOrderMark: practice.hasByteOrderMark
-    )
+    return SourceReader.firstDifference(of: read, practice: practice, from: text.utf8)
   }
 
   /// The name of the encoded document for messages.

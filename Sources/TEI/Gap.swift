@@ -12,7 +12,9 @@ struct Gap: Sendable {
     case blanks([UInt8])
     /// Blanks or tabs that a `space` stands for.
     case literal([UInt8])
-    /// A line end that an `lb` stands for.
+    /// An ordinary line end that an `lb` stands for.
+    case lineBreak
+    /// Another one.
     case lineEnd([UInt8])
     /// Blank lines that a `space` stands for.
     case blankLines(Int)
@@ -37,13 +39,13 @@ struct Gap: Sendable {
   mutating func append(_ other: Gap) { events += other.events }
 
   /// Adds white space of the document.
-  mutating func add(blanks: ArraySlice<UInt8>) {
-    if blanks.isEmpty { return }
-    let isOne = blanks.count == 1 && blanks.first == 0x20
-    if isOne || blanks.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+  mutating func add(blanks bytes: [UInt8], _ range: Range<Int>) {
+    if range.isEmpty { return }
+    let isOne = range.count == 1 && bytes[range.lowerBound] == 0x20
+    if isOne || range.contains(where: { bytes[$0] == 0x0A || bytes[$0] == 0x0D }) {
       events.append(.blank)
     } else {
-      events.append(.blanks(Array(blanks)))
+      events.append(.blanks(Array(bytes[range])))
     }
   }
 
@@ -69,11 +71,19 @@ struct Gap: Sendable {
       case .blank: if isInLine { output.append(0x20) }
       case .blanks(let bytes): if isInLine { output.append(contentsOf: bytes) }
       case .literal(let bytes): output.append(contentsOf: bytes)
+      case .lineBreak: output.append(contentsOf: lineEnd)
       case .lineEnd(let bytes): output.append(contentsOf: bytes)
       case .blankLines(let count): if !isBorder { writeLineEnds(count, to: &output) }
       case .boundary: break
       }
     }
+  }
+
+  /// The characters of the transcription that the gap stands for.
+  func resolved(atStart: Bool, atEnd: Bool) -> [UInt8] {
+    var output: [UInt8] = []
+    resolve(into: &output, atStart: atStart, atEnd: atEnd)
+    return output
   }
 
   private func writeLineEnds(_ count: Int, to output: inout [UInt8]) {
@@ -97,7 +107,7 @@ struct Gap: Sendable {
         case .boundary(let lines):
           if border == nil { ordinary = lines }
           border = index
-        case .lineEnd: hasLineEnd = true
+        case .lineBreak, .lineEnd: hasLineEnd = true
         case .blankLines(let count): blankLines = (blankLines ?? 0) + count
         case .blank, .blanks, .literal: break
         }

@@ -43,23 +43,29 @@ public struct SourceReader {
     )
   }
 
-  /// The transcription's characters in UTF-8 as the parts of a document state them.
+  /// Where the characters that the parts of a document state differ from a text.
   /// - Parameters:
   ///   - stretches: The document's `text` in stretches that follow each other, each with the elements that
   ///     are open where it begins. No rendition is of these.
   ///   - practice: What the document's header says.
-  /// - Returns: The characters of all stretches.
-  package static func transcription(
+  ///   - text: The characters as they should be, in UTF-8.
+  /// - Returns: The offset of the first byte that is another; nil when there is none.
+  package static func firstDifference(
     of stretches: [(document: XMLDocument, openBefore: Int)],
-    practice: SourcePractice
-  ) -> [UInt8] {
+    practice: SourcePractice,
+    from text: [UInt8]
+  ) -> Int? {
     let parts = stretches.map { SourcePart($0.document, practice: practice) }
     let notes = SourceNotes(parts)
     let readings = Array(zip(parts, stretches)).mapInThreads(pieceLength: 1) { part, stretch in
       var reader = SourceReader(part, practice, notes)
       return reader.readContent(from: XMLDocument.NodeID(stretch.openBefore))
     }
-    return SourceReading.joined(readings, lineEnd: Array(practice.lineEnd.utf8))
+    return SourceReading.firstDifference(
+      of: readings,
+      lineEnd: Array(practice.lineEnd.utf8),
+      from: text
+    )
   }
 
   private init(
@@ -173,7 +179,7 @@ public struct SourceReader {
 
   private mutating func breakLine(_ renditions: [Rendition]) {
     guard let end = renditions.first?.content?.text(attribute: { _ in nil }) else {
-      gap.add(.lineEnd(lineEnd))
+      gap.add(.lineBreak)
       if let blanks = indents.last?.blanks { gap.add(.literal(Self.blanks(blanks))) }
       return
     }
@@ -204,34 +210,38 @@ public struct SourceReader {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, document.text[start].isXMLBlank { start += 1 }
     while end > start, document.text[end - 1].isXMLBlank { end -= 1 }
-    gap.add(blanks: document.text[range.lowerBound..<start])
+    gap.add(blanks: document.text, range.lowerBound..<start)
     guard start < end else { return }
     // Within a line nothing waits: all up to the last word is of the transcription.
-    if document.text[start..<end].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
-      appendWords(document.text[start..<end])
+    if (start..<end).contains(where: { document.text[$0] == 0x0A || document.text[$0] == 0x0D }) {
+      append(words: start..<end)
     } else {
-      append(content: document.text[start..<end])
+      append(content: document.text, start..<end)
     }
-    gap.add(blanks: document.text[end..<range.upperBound])
+    gap.add(blanks: document.text, end..<range.upperBound)
   }
 
-  private mutating func appendWords(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let word = rest.prefix { !$0.isXMLBlank }
-      append(content: word)
-      rest = rest.dropFirst(word.count)
-      let blanks = rest.prefix { $0.isXMLBlank }
-      gap.add(blanks: blanks)
-      rest = rest.dropFirst(blanks.count)
+  private mutating func append(words range: Range<Int>) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, !document.text[end].isXMLBlank { end += 1 }
+      append(content: document.text, start..<end)
+      start = end
+      while end < range.upperBound, document.text[end].isXMLBlank { end += 1 }
+      gap.add(blanks: document.text, start..<end)
+      start = end
     }
   }
 
-  private mutating func append(content text: String) { append(content: Array(text.utf8)[...]) }
+  private mutating func append(content text: String) {
+    let bytes = Array(text.utf8)
+    append(content: bytes, bytes.indices)
+  }
 
   /// Characters of the transcription that are not white space of the document.
-  private mutating func append(content bytes: ArraySlice<UInt8>) {
-    guard !bytes.isEmpty else { return }
+  private mutating func append(content bytes: [UInt8], _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
     if !hasContent {
       leading = gap
       gap.removeAll()
@@ -241,7 +251,7 @@ public struct SourceReader {
       gap.resolve(into: &output, atStart: false, atEnd: false)
       gap.removeAll()
     }
-    output.append(contentsOf: bytes)
+    output.append(bytes, range)
   }
 }
 
@@ -260,7 +270,7 @@ extension SourceReader {
     let body = reader.reading
     gap.append(body.leading)
     guard let bytes = body.bytes else { return }
-    append(content: bytes[...])
+    append(content: bytes, bytes.indices)
     gap = body.trailing
   }
 

@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension [UInt8] {
   /// Adds a byte of an attribute's value that stands in double quotation marks.
   mutating func append(attributeByte byte: UInt8) {
@@ -24,7 +26,7 @@ extension [UInt8] {
       guard byte <= 0x3E, byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x0D else {
         continue
       }
-      append(contentsOf: bytes[plain..<index])
+      append(bytes, plain..<index)
       switch byte {
       case 0x26: append(contentsOf: "&amp;".utf8)
       case 0x3C: append(contentsOf: "&lt;".utf8)
@@ -34,6 +36,6 @@ extension [UInt8] {
       }
       plain = index + 1
     }
-    append(contentsOf: bytes[plain..<range.upperBound])
+    append(bytes, plain..<range.upperBound)
   }
 }

@@ -42,6 +42,7 @@ public struct XMLSerializer: Sendable {
   /// - Parameters:
   ///   - document: The document.
   ///   - element: Written by other means; the line end before it is too.
+  /// - Returns: Both parts in UTF-8.
   package func serialize(
     _ document: XMLDocument,
     around element: XMLDocument.NodeID

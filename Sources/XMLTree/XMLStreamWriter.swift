@@ -60,9 +60,9 @@ package struct XMLStreamWriter: Sendable {
   }
 
   /// Adds markup that was written before, to an element that holds text.
-  package mutating func raw(_ bytes: [UInt8]) {
+  package mutating func raw(_ markup: String) {
     endTag()
-    output.append(contentsOf: bytes)
+    output.append(contentsOf: markup.utf8)
   }
 
   /// Adds character data: a range of some bytes in UTF-8.

@@ -8,14 +8,18 @@ package enum ConventionsLibrary {
   /// The profiles that the program carries.
   package static let bundled: Profiles = {
     let files = BundledFiles.all.filter { $0.key.hasPrefix("Conventions/") }
-    // A test reads each of them, so none is left out in silence.
-    let conventions = files.sorted { $0.key < $1.key }.compactMap { path, bytes in
-      try? ManifestReader.readConventions(
-        SourceFile(path: path, bytes: bytes),
-        profiles: Profiles()
-      )
+    var read: [String: @Sendable () -> Conventions?] = [:]
+    for (path, bytes) in files {
+      let name = path.dropFirst("Conventions/".count).prefix { $0 != "." }
+      // A test reads each of them, so none is left out in silence.
+      read[String(name)] = {
+        try? ManifestReader.readConventions(
+          SourceFile(path: path, bytes: bytes),
+          profiles: Profiles()
+        )
+      }
     }
-    return Profiles(conventions)
+    return Profiles(reading: read)
   }()
 
   /// The conventions that a name stands for: a profile, or a file.

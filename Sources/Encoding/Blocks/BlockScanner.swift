@@ -90,6 +90,8 @@ struct BlockScanner {
   var isInNotes = false
   var isInCast = false
   var isInContents = false
+  /// Whether only what may precede a text has come so far.
+  var isInPreamble = true
 
   init(transcript: Transcript, description: EditionDescription) {
     self.transcript = transcript
@@ -108,10 +110,7 @@ struct BlockScanner {
 
   /// The units in source order; empty when the text is all white space.
   mutating func scan() -> [Unit] {
-    var index = 0
-    while index < groups.count {
-      index += take(groups[index], at: index)
-    }
+    scanGroups()
     splitCloses()
     return units.prefix(Self.openerLimit).flatMap(splitAfterDate)
       + units.dropFirst(Self.openerLimit)
@@ -177,7 +176,8 @@ struct BlockScanner {
 
   /// Adds the units of a group; returns the number of groups taken.
   mutating func take(_ group: LineGroup, at index: Int) -> Int {
-    if units.allSatisfy(\.isPreamble), takeDirectives(group) { return 1 }
+    isInPreamble = isInPreamble && units.allSatisfy(\.isPreamble)
+    if isInPreamble, takeDirectives(group) { return 1 }
     if takeBoilerplate(group) { return 1 }
     if let taken = takeTags(at: index) { return taken }
     if let taken = takeNotes(at: index) { return taken }

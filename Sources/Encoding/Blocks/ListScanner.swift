@@ -128,8 +128,20 @@ struct ListScanner {
     for offset in line.content.prefix(8) where bytes[offset] == 0x2E || bytes[offset] == 0x29 {
       let next = offset + 1
       return next < line.content.upperBound && (bytes[next] == 0x20 || bytes[next] == 0x09)
+        && mayNumber(line.content.lowerBound..<offset)
     }
     return false
+  }
+
+  /// Whether characters before a sign may be an item's number: figures, a letter, a Roman numeral.
+  private func mayNumber(_ range: Range<Int>) -> Bool {
+    let bytes = view.bytes
+    let start = range.lowerBound + (bytes[range.lowerBound] == 0x28 ? 1 : 0)
+    let label = start..<max(range.upperBound, start)
+    return label.count == 1
+      || label.allSatisfy { offset in
+        (0x30...0x39).contains(bytes[offset]) || "ivxlcdmIVXLCDM".utf8.contains(bytes[offset])
+      }
   }
 
   /// The readings of a line's beginning as an item's number; none when something else stands there.

@@ -10,40 +10,52 @@ struct BlockElements {
   init(_ block: Block, in transcript: Transcript) {
     let own = block.attributes.map { (name: $0.name, value: $0.value) }
     var elements: [Element]
+    let outer = Self.outerName(block.role)
     switch block.role {
-    case .docImprint: elements = [("docImprint", own)]
-    case .docAuthor: elements = [("docAuthor", own)]
-    case .byline: elements = [("byline", own)]
-    case .titleMain: elements = [("docTitle", []), ("titlePart", [("type", "main")] + own)]
-    case .titleDescription: elements = [("titlePart", [("type", "desc")] + own)]
-    case .docEdition: elements = [("docEdition", own)]
+    case .titleMain: elements = [(outer, []), ("titlePart", [("type", "main")] + own)]
+    case .titleDescription: elements = [(outer, [("type", "desc")] + own)]
     case .docDate:
       let date = DateRecognizer.wholeDate(transcript.file.text(in: block.range))
-      elements = [("docDate", own + (date.map { [("when", $0)] } ?? []))]
-    case .dateline: elements = [("dateline", own)]
-    case .salute, .complimentaryClose: elements = [("salute", own)]
-    case .addressLine: elements = [("addrLine", own)]
-    case .head: elements = [("head", own)]
-    case .paragraph, .postscript, .speech: elements = [("p", own)]
-    case .verse: elements = [("l", own)]
-    case .item: elements = [("item", own)]
-    case .cell: elements = [("cell", own)]
-    case .speaker: elements = [("speaker", own)]
-    case .stage: elements = [("stage", own)]
-    case .castItem: elements = [("castItem", own)]
-    case .trailer: elements = [("trailer", own)]
-    case .signed: elements = [("signed", own)]
-    case .note: elements = [("note", own)]
-    case .milestone: elements = [("milestone", own)]
-    case .pageBreak: elements = [("pb", own)]
-    case .forme: elements = [("fw", own)]
-    case .figure: elements = [("figure", own), ("figDesc", [])]
+      elements = [(outer, own + (date.map { [("when", $0)] } ?? []))]
+    case .figure: elements = [(outer, own), ("figDesc", [])]
+    default: elements = [(outer, own)]
     }
     // Cells stand beside each other without saying so.
     if block.runsOn {
       elements[0].attributes.append(("rend", "inline"))
     }
     self.elements = elements
+  }
+
+  /// The outermost element of a block.
+  static func outerName(_ role: Block.Role) -> String {
+    switch role {
+    case .docImprint: "docImprint"
+    case .docAuthor: "docAuthor"
+    case .byline: "byline"
+    case .titleMain: "docTitle"
+    case .titleDescription: "titlePart"
+    case .docEdition: "docEdition"
+    case .docDate: "docDate"
+    case .dateline: "dateline"
+    case .salute, .complimentaryClose: "salute"
+    case .addressLine: "addrLine"
+    case .head: "head"
+    case .paragraph, .postscript, .speech: "p"
+    case .verse: "l"
+    case .item: "item"
+    case .cell: "cell"
+    case .speaker: "speaker"
+    case .stage: "stage"
+    case .castItem: "castItem"
+    case .trailer: "trailer"
+    case .signed: "signed"
+    case .note: "note"
+    case .milestone: "milestone"
+    case .pageBreak: "pb"
+    case .forme: "fw"
+    case .figure: "figure"
+    }
   }
 
   /// The name to give what a block's opening declares.

@@ -71,7 +71,7 @@ struct LayoutStatistics {
     mutating func visit(_ node: StructureNode, as outer: String?) {
       switch node {
       case .block(let block):
-        let name = outer ?? BlockElements(block, in: transcript).elements[0].name
+        let name = outer ?? BlockElements.outerName(block.role)
         count(block.extent, name)
       case .note(let note):
         count(note.extent, outer ?? "anchor")
@@ -82,11 +82,19 @@ struct LayoutStatistics {
       }
     }
 
+    /// The number of line ends in a range of bytes, which does not end within one.
+    private func lineEnds(in range: Range<Int>) -> Int {
+      let bytes = transcript.bytes
+      return range.count { offset in
+        bytes[offset] == 0x0A
+          || (bytes[offset] == 0x0D && (offset + 1 == bytes.count || bytes[offset + 1] != 0x0A))
+      }
+    }
+
     private mutating func count(_ extent: Range<Int>, _ name: String) {
       if let end {
-        let before = transcript.lines.lineIndex(of: end)
-        let after = transcript.lines.lineIndex(of: extent.lowerBound)
-        if after > before { gaps[name, default: [:]][after - before - 1, default: 0] += 1 }
+        let lines = lineEnds(in: end..<max(end, extent.lowerBound))
+        if lines > 0 { gaps[name, default: [:]][lines - 1, default: 0] += 1 }
       }
       end = extent.upperBound
     }

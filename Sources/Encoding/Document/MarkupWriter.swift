@@ -64,11 +64,9 @@ struct MarkupWriter: Sendable {
     end()
   }
 
-  private static let lineBreak = Array("\n<lb/>".utf8)
-
   /// Adds an ordinary line break, after the document's own.
   mutating func lineBreak() {
-    xml.raw(Self.lineBreak)
+    xml.raw("\n<lb/>")
     usage.countLineBreak()
   }
 

@@ -14,14 +14,14 @@ enum LanguageGuess {
   /// The BCP 47 tag of the likeliest language; nil when none is likely.
   static func language(of bytes: [UInt8]) -> String? {
     let sample = String(decoding: bytes.prefix(30_000), as: UTF8.self).lowercased()
-    var counts: [Substring: Int] = [:]
-    for word in sample.split(whereSeparator: { !$0.isWordCharacter }) {
-      counts[word, default: 0] += 1
+    var counts: [String: Int] = [:]
+    for word in sample.unicodeScalars.split(whereSeparator: { !$0.isWord }) {
+      counts[String(word), default: 0] += 1
     }
     let all = counts.values.reduce(0, +)
     guard all >= 5 else { return nil }
     let scores = smallWords.map { language, small in
-      (language, small.reduce(0) { $0 + counts[$1[...], default: 0] })
+      (language, small.reduce(0) { $0 + counts[$1, default: 0] })
     }
     guard let best = scores.max(by: { $0.1 < $1.1 }), best.1 * 25 >= all else { return nil }
     return best.0

@@ -14,6 +14,19 @@ struct StructureReview {
     self.decisions = decisions
   }
 
+  /// Proposes what another review has, which knows nothing of this one.
+  mutating func add(_ other: StructureReview) {
+    for proposal in other.proposals {
+      _ = accepts(
+        proposal.reading,
+        proposal.range,
+        proposal.confidence,
+        proposal.reasons.joined(),
+        alternatives: proposal.alternatives
+      )
+    }
+  }
+
   /// The element that the editors want at a place, when they have changed a proposal there.
   func wanted(at range: Range<Int>) -> String? { wanted[range.lowerBound] }
 
