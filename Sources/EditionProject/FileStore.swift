@@ -24,8 +24,8 @@ package enum FileStore {
       )
     }
     do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      guard data.count <= largest else {
+      let bytes = try contents(of: path)
+      guard bytes.count <= largest else {
         throw failure(
           "too-large",
           "\(path) is larger than 2 GB",
@@ -33,12 +33,34 @@ package enum FileStore {
           help: "divide it into several files"
         )
       }
-      return SourceFile(path: path, bytes: [UInt8](data))
+      return SourceFile(path: path, bytes: bytes)
     } catch let error as DiagnosticError {
       throw error
     } catch {
       throw failure("unreadable", "cannot read \(path): \(reason(error))", path, help: nil)
     }
+  }
+
+  /// The bytes of a file: those of an ordinary one are read to where they are to stay.
+  private static func contents(of path: String) throws -> [UInt8] {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    defer { try? file.close() }
+    let descriptor = file.fileDescriptor
+    let size = lseek(descriptor, 0, SEEK_END)
+    guard size > 0, size <= largest, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
+      while count < buffer.count, let start = buffer.baseAddress {
+        let length = unsafe Foundation.read(descriptor, start + count, buffer.count - count)
+        if length <= 0 { break }
+        count += length
+      }
+    }
+    // It was cut short, or reading failed: the slow way says why.
+    return bytes.count == size ? bytes : try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   /// Reads a file that is not large.
@@ -78,7 +100,16 @@ package enum FileStore {
         at: url.deletingLastPathComponent(),
         withIntermediateDirectories: true
       )
-      try Data(bytes).write(to: url, options: .atomic)
+      try unsafe bytes.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return try Data().write(to: url, options: .atomic) }
+        // Nothing is written to what is only read: the bytes need not be copied.
+        let data = unsafe Data(
+          bytesNoCopy: UnsafeMutableRawPointer(mutating: start),
+          count: bytes.count,
+          deallocator: .none
+        )
+        try data.write(to: url, options: .atomic)
+      }
     } catch {
       throw failure(
         "unwritable",

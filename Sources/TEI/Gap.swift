@@ -58,6 +58,7 @@ struct Gap: Sendable {
   ///   - atEnd: No characters follow it.
   func resolve(into output: inout [UInt8], atStart: Bool, atEnd: Bool) {
     if events.isEmpty { return }
+    if !atStart, !atEnd, resolveUsual(into: &output) { return }
     let facts = Facts(events)
     let isWithin = !atStart && !atEnd
     let isInLine = isWithin && !facts.hasBorder && !facts.hasBreak
@@ -77,6 +78,19 @@ struct Gap: Sendable {
       case .boundary: break
       }
     }
+  }
+
+  /// Writes what nearly every gap within a block is: a blank, or a line end after a blank.
+  private func resolveUsual(into output: inout [UInt8]) -> Bool {
+    guard events.count <= 2, case .blank = events[0] else { return false }
+    if events.count == 1 {
+      output.append(0x20)
+    } else if case .lineBreak = events[1] {
+      if lineEnd.count == 1 { output.append(lineEnd[0]) } else { output.append(contentsOf: lineEnd) }
+    } else {
+      return false
+    }
+    return true
   }
 
   /// The characters of the transcription that the gap stands for.

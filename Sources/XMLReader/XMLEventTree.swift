@@ -32,7 +32,12 @@ package struct XMLEventTree: Sendable {
         }
       case .endElement: builder.endElement()
       case .characters:
-        builder.characters(batch.content(event), source: event.range)
+        if event.traits.contains(.decoded) {
+          builder.characters(batch.content(event), source: event.range)
+        } else {
+          let start = event.first - batch.base
+          builder.characters(batch.bytes, start..<start + event.count, source: event.range)
+        }
       case .comment: builder.comment(batch.content(event), source: event.range)
       case .processingInstruction:
         builder.processingInstruction(

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Builds an ``XMLDocument`` from events in document order.
 ///
 /// Names are interned; adjacent text becomes one node.
@@ -131,28 +133,49 @@ public struct XMLTreeBuilder: Sendable {
   ///
   /// Other modules get the generic function below unspecialized, and this one as it is.
   package mutating func characters(_ slice: ArraySlice<UInt8>, source: Range<Int>? = nil) {
-    addCharacters(slice, source: source)
+    guard !slice.isEmpty, !joinsText(slice, source) else { return }
+    appendLeaf(.text, name: -1, bytes: slice, source: source)
+  }
+
+  /// Adds character data: a range of some bytes, see `append(_:_:)` of arrays.
+  package mutating func characters(_ bytes: [UInt8], _ range: Range<Int>, source: Range<Int>?) {
+    guard !range.isEmpty else { return }
+    if let last = lastText {
+      document.text.append(bytes, range)
+      endText(last, source)
+    } else {
+      let index = appendChild(.text, name: -1, source: source)
+      document.text.append(bytes, range)
+      document.nodes[Int(index)].textEnd = Int32(document.text.count)
+    }
   }
 
   /// Adds character data; joins it to text that stands just before it.
   public mutating func characters(_ bytes: some Collection<UInt8>, source: Range<Int>? = nil) {
-    addCharacters(bytes, source: source)
+    guard !bytes.isEmpty, !joinsText(bytes, source) else { return }
+    appendLeaf(.text, name: -1, bytes: bytes, source: source)
+  }
+
+  /// The text node that character data is joined to.
+  private var lastText: Int? {
+    let last = Int(lastChild[lastChild.count - 1])
+    guard last >= 0, document.nodes[last].kind == .text,
+      document.nodes[last].textEnd == Int32(document.text.count)
+    else { return nil }
+    return last
+  }
+
+  private mutating func endText(_ node: Int, _ source: Range<Int>?) {
+    document.nodes[node].textEnd = Int32(document.text.count)
+    if let source { document.nodes[node].sourceEnd = Int32(source.upperBound) }
   }
 
   @inline(__always)
-  private mutating func addCharacters(_ bytes: some Collection<UInt8>, source: Range<Int>?) {
-    guard !bytes.isEmpty else { return }
-    let last = lastChild[lastChild.count - 1]
-    let end = Int32(document.text.count)
-    if last >= 0, document.nodes[Int(last)].kind == .text,
-      document.nodes[Int(last)].textEnd == end
-    {
-      document.text.append(contentsOf: bytes)
-      document.nodes[Int(last)].textEnd = Int32(document.text.count)
-      if let source { document.nodes[Int(last)].sourceEnd = Int32(source.upperBound) }
-      return
-    }
-    appendLeaf(.text, name: -1, bytes: bytes, source: source)
+  private mutating func joinsText(_ bytes: some Collection<UInt8>, _ source: Range<Int>?) -> Bool {
+    guard let last = lastText else { return false }
+    document.text.append(contentsOf: bytes)
+    endText(last, source)
+    return true
   }
 
   /// Adds character data; joins it to text that stands just before it.

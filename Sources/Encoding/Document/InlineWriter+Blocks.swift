@@ -56,15 +56,14 @@ extension InlineWriter {
   ) {
     guard leading == nil else { return }
     let range = (position ?? 0)..<block.extent.lowerBound
-    let space = transcript.bytes[range]
     if block.isInline {
       if block.role == .cell { return leading = LayoutWriter.Leading() }
       writer.characters(transcript.bytes, range)
       leading = LayoutWriter.Leading()
     } else if position == nil {
-      leading = layout.writeAtEdge(space, to: &writer)
+      leading = layout.writeAtEdge(transcript.bytes[range], to: &writer)
     } else {
-      leading = layout.writeBetween(space, before: element, to: &writer)
+      leading = layout.writeBetween(transcript.bytes, range, before: element, to: &writer)
     }
   }
 

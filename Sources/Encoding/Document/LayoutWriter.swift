@@ -77,23 +77,29 @@ struct LayoutWriter {
     write(blankLines: &blankLines, to: &writer)
   }
 
-  private func isOrdinary(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    guard range.count == ordinary.count else { return false }
-    return range.indices.allSatisfy { bytes[$0] == ordinary[$0 - range.lowerBound] }
+  /// Whether white space is a number of ordinary line ends and nothing else.
+  private func isOrdinary(_ bytes: [UInt8], _ range: Range<Int>, count: Int = 1) -> Bool {
+    guard range.count == ordinary.count * count else { return false }
+    return range.allSatisfy { bytes[$0] == ordinary[($0 - range.lowerBound) % ordinary.count] }
   }
 
   /// Writes white space between two blocks.
   /// - Parameters:
-  ///   - bytes: The white space.
+  ///   - bytes: The transcription.
+  ///   - range: The white space.
   ///   - element: The outermost element that begins after it.
   ///   - writer: Where to.
   /// - Returns: The indentation that belongs inside the second.
   mutating func writeBetween(
-    _ bytes: ArraySlice<UInt8>,
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
     before element: String,
     to writer: inout MarkupWriter
   ) -> Leading {
-    let items = items(bytes)
+    let lines = (blankLinesBefore.isEmpty ? nil : blankLinesBefore[element]) ?? blankLines
+    // Nearly always there is nothing to say.
+    if isOrdinary(bytes, range, count: lines + 1) { return Leading() }
+    let items = items(bytes[range])
     let ends = items.indices.filter { if case .lineEnd = items[$0] { true } else { false } }
     let ordinary = ends.allSatisfy { index in
       if case .lineEnd(let end) = items[index] {
@@ -109,7 +115,7 @@ struct LayoutWriter {
       return Leading(items: Array(items[border...]))
     }
     for item in items[..<first] { write(item, to: &writer, breaksLine: false) }
-    if ends.count - 1 != blankLinesBefore[element] ?? blankLines {
+    if ends.count - 1 != lines {
       writeSpace(dim: "vertical", unit: "line", ends.count - 1, to: &writer)
     }
     return Leading(items: Array(items[(last + 1)...]))

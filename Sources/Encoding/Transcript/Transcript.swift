@@ -3,7 +3,7 @@ package import SourceText
 internal import Threads
 
 /// A transcription ready to be encoded: decoded, its lines known, fit for XML.
-package struct Transcript: Sendable {
+package final class Transcript: Sendable {
   /// The path for messages and the decoded text in UTF-8; offsets everywhere are into its bytes.
   package let file: SourceFile
   /// The text with what is needed to write the file's bytes again.
