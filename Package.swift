@@ -80,7 +80,7 @@ let package = Package(
     ),
     .target(
       name: "TEI",
-      dependencies: ["XMLTree", "Diagnostics", "SourceText", "Threads"],
+      dependencies: ["XMLReader", "XMLTree", "Diagnostics", "SourceText", "Threads"],
       swiftSettings: strict
     ),
     .target(

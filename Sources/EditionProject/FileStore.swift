@@ -101,7 +101,9 @@ package enum FileStore {
         withIntermediateDirectories: true
       )
       try unsafe bytes.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return try Data().write(to: url, options: .atomic) }
+        guard let start = bytes.baseAddress else {
+          return try Data().write(to: url, options: .atomic)
+        }
         // Nothing is written to what is only read: the bytes need not be copied.
         let data = unsafe Data(
           bytesNoCopy: UnsafeMutableRawPointer(mutating: start),

@@ -2,7 +2,6 @@ package import Diagnostics
 internal import LibXML
 internal import SourceText
 internal import TEI
-internal import Threads
 internal import XMLTree
 
 /// Checks that a TEI document gives its transcription back.
@@ -90,17 +89,14 @@ package enum SourceCheck {
     let practice = SourcePractice(of: frame)
     guard practice.encoding == text.encoding, practice.hasByteOrderMark == text.hasByteOrderMark
     else { return 0 }
-    guard document.isDividedBetweenTags else {
-      let found = try source(of: document.bytes, path: path).utf8
-      return found == text.utf8 ? nil : firstDifference(found, text.utf8)
-    }
-    let stretches = document.text.mapInThreads(pieceLength: 1) { stretch in
-      Swift.Result { () throws(DiagnosticError) in try parsed(stretch.element) }
-        .map { (document: $0, openBefore: stretch.openBefore) }
-    }
-    var read: [(document: XMLDocument, openBefore: Int)] = []
-    for stretch in stretches { read.append(try stretch.get()) }
-    return SourceReader.firstDifference(of: read, practice: practice, from: text.utf8)
+    let (isRead, difference) = SourceReader.compare(
+      document.text.map { ($0.element, $0.openBefore) },
+      practice: practice,
+      with: text.utf8
+    )
+    if isRead, document.isDividedBetweenTags { return difference }
+    let found = try source(of: document.bytes, path: path).utf8
+    return found == text.utf8 ? nil : firstDifference(found, text.utf8)
   }
 
   /// The name of the encoded document for messages.

@@ -27,4 +27,30 @@ extension [UInt8] {
       }
     }
   }
+
+  /// Whether a line feed or a carriage return stands in a range.
+  package func holdLineEnd(in range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return unsafe withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, !range.isEmpty else { return false }
+      let (first, length) = unsafe (start + range.lowerBound, range.count)
+      return unsafe memchr(first, 0x0A, length) != nil || memchr(first, 0x0D, length) != nil
+    }
+  }
+
+  /// The offset of the first byte from a place on that is none of ASCII; the count when there is none.
+  package func firstOutsideASCII(from start: Int) -> Int {
+    var offset = start
+    unsafe withUnsafeBytes { bytes in
+      // Eight at a time.
+      while offset + 8 <= bytes.count,
+        unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080
+          == 0
+      {
+        offset += 8
+      }
+    }
+    while offset < count, self[offset] < 0x80 { offset += 1 }
+    return offset
+  }
 }

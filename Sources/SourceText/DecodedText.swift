@@ -75,7 +75,7 @@ extension DecodedText {
     var offset = start
     while offset < bytes.count {
       if bytes[offset] < 0x80 {
-        offset += 1
+        offset = bytes.firstOutsideASCII(from: offset)
         continue
       }
       let length = utf8SequenceLength(bytes, at: offset)

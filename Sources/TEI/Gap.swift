@@ -86,7 +86,11 @@ struct Gap: Sendable {
     if events.count == 1 {
       output.append(0x20)
     } else if case .lineBreak = events[1] {
-      if lineEnd.count == 1 { output.append(lineEnd[0]) } else { output.append(contentsOf: lineEnd) }
+      if lineEnd.count == 1 {
+        output.append(lineEnd[0])
+      } else {
+        output.append(contentsOf: lineEnd)
+      }
     } else {
       return false
     }

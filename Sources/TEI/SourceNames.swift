@@ -1,7 +1,7 @@
 internal import XMLTree
 
-/// What the names of a document's elements mean for reading its source, by the index of the name.
-struct SourceNames {
+/// What an element's name means for reading the source.
+struct SourceName: Sendable {
   /// How an element is read.
   enum Kind {
     case lineBreak
@@ -15,38 +15,27 @@ struct SourceNames {
     case other
   }
 
-  /// What an element's name says.
-  struct Facts {
-    var kind = Kind.other
-    /// Whether it is a block of ``TEI/blockElements``, which begins a line.
-    var isBlock = false
-    /// Whether it may begin a line, see ``TEI/points``.
-    var isPoint = false
-    /// Whether the white space in it is none of the transcription.
-    var holdsElementsOnly = false
-    /// The blank lines before it where nothing else is said.
-    var blankLines = 1
-  }
+  let kind: Kind
+  let localName: String
+  /// Whether it is a block of ``TEI/blockElements``, which begins a line.
+  let isBlock: Bool
+  /// Whether it may begin a line, see ``TEI/points``.
+  let isPoint: Bool
+  /// Whether points in it begin lines.
+  let holdsBlocks: Bool
+  /// Whether the white space in it is none of the transcription.
+  let holdsElementsOnly: Bool
+  /// The blank lines before it where nothing else is said.
+  let blankLines: Int
 
-  /// The facts by the index of the name.
-  let facts: [Facts]
-  /// The indices of the names of `@rendition`: one, or none.
-  private let rendition: Int32
-
-  init(_ document: XMLDocument, practice: SourcePractice) {
-    facts = document.names.map { Self.facts(of: $0.localName, practice) }
-    let index = document.names.firstIndex { $0.namespace == nil && $0.localName == "rendition" }
-    rendition = Int32(index ?? -1)
-  }
-
-  private static func facts(of name: String, _ practice: SourcePractice) -> Facts {
-    var facts = Facts()
-    facts.kind = kind(of: name)
-    facts.isBlock = TEI.blockElements.contains(name)
-    facts.isPoint = TEI.points.contains(name)
-    facts.holdsElementsOnly = ["choice", "subst", "app", "TEI"].contains(name)
-    facts.blankLines = practice.blankLinesBefore[name] ?? practice.blankLines
-    return facts
+  init(_ localName: String, _ practice: SourcePractice) {
+    self.localName = localName
+    kind = Self.kind(of: localName)
+    isBlock = TEI.blockElements.contains(localName)
+    isPoint = TEI.points.contains(localName)
+    holdsBlocks = TEI.blockContainers.contains(localName)
+    holdsElementsOnly = ["choice", "subst", "app", "TEI"].contains(localName)
+    blankLines = practice.blankLinesBefore[localName] ?? practice.blankLines
   }
 
   private static func kind(of name: String) -> Kind {
@@ -62,15 +51,5 @@ struct SourceNames {
       .editorial
     default: .other
     }
-  }
-
-  /// The characters of an element's `@rendition`; nil when it has none.
-  func rendition(of node: XMLDocument.NodeID, in document: XMLDocument) -> ArraySlice<UInt8>? {
-    guard rendition >= 0 else { return nil }
-    for index in document.attributeRange(of: node) {
-      let entry = document.attributeEntries[index]
-      if entry.name == rendition { return document.text[Int(entry.textStart)..<Int(entry.textEnd)] }
-    }
-    return nil
   }
 }

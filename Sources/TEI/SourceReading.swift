@@ -1,59 +1,90 @@
 internal import SourceText
 internal import Threads
 
-/// What a stretch of a document states of the transcription: its characters, and the gaps at both ends,
-/// of which only what comes before and after tells what they stand for.
+/// What a stretch of a document states of the transcription.
 struct SourceReading: Sendable {
-  /// The gap before the first character; all of the stretch when it has none.
-  let leading: Gap
-  /// The characters in UTF-8; nil when there are none.
-  let bytes: [UInt8]?
-  /// The gap after the last character.
-  let trailing: Gap
-
-  /// The characters of stretches that follow each other and make a whole text.
-  static func joined(_ readings: [SourceReading], lineEnd: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(readings.reduce(0) { $0 + ($1.bytes?.count ?? 0) + 4 })
-    var gap = Gap(lineEnd: lineEnd)
-    for reading in readings {
-      gap.append(reading.leading)
-      guard let bytes = reading.bytes else { continue }
-      gap.resolve(into: &output, atStart: output.isEmpty, atEnd: false)
-      output += bytes
-      gap = reading.trailing
-    }
-    gap.resolve(into: &output, atStart: output.isEmpty, atEnd: true)
-    return output
+  enum Item: Sendable {
+    /// Characters in UTF-8 with the gaps at both ends, of which only what comes before and after tells
+    /// what they stand for; without characters, the first gap is all.
+    case characters(leading: Gap, bytes: [UInt8]?, trailing: Gap)
+    /// The body of a note, by its `xml:id`.
+    case noteBody(String)
   }
 
-  /// Where the characters of stretches differ from a text; nil when they are the same.
-  static func firstDifference(
-    of readings: [SourceReading],
-    lineEnd: [UInt8],
-    from text: [UInt8]
-  ) -> Int? {
-    var pieces: [(bytes: [UInt8], offset: Int)] = []
-    var gap = Gap(lineEnd: lineEnd)
-    var offset = 0
-    func add(_ bytes: [UInt8]) {
-      if !bytes.isEmpty { pieces.append((bytes, offset)) }
-      offset += bytes.count
+  /// The body of a note whose marker stood elsewhere.
+  struct NoteBody: Sendable {
+    let items: [Item]
+    /// The blanks that its lines begin with.
+    let blanks: Int
+  }
+
+  var items: [Item] = []
+  /// The bodies of the notes whose markers stand in the stretch, by their `xml:id`.
+  var notes: [String: NoteBody] = [:]
+}
+
+/// Puts the characters of stretches that follow each other together.
+struct SourceJoiner {
+  private let practice: SourcePractice
+  private let notes: [String: SourceReading.NoteBody]
+  /// The notes whose bodies are being added.
+  private var openNotes: Set<String> = []
+  private var gap: Gap
+  /// Runs of characters.
+  private(set) var runs: [(bytes: [UInt8], offset: Int)] = []
+  /// The number of bytes in the runs.
+  private(set) var count = 0
+
+  /// Joins all stretches of a text.
+  init(_ readings: [SourceReading], practice: SourcePractice) {
+    self.practice = practice
+    gap = Gap(lineEnd: Array(practice.lineEnd.utf8))
+    notes = readings.reduce(into: [:]) { all, reading in
+      all.merge(reading.notes) { _, last in last }
     }
-    for reading in readings {
-      gap.append(reading.leading)
-      guard let bytes = reading.bytes else { continue }
-      add(gap.resolved(atStart: offset == 0, atEnd: false))
-      add(bytes)
-      gap = reading.trailing
-    }
-    add(gap.resolved(atStart: offset == 0, atEnd: true))
-    let isSame = pieces.mapInThreads(pieceLength: 8) { $0.bytes.stand(at: $0.offset, in: text) }
-    guard let first = isSame.firstIndex(of: false) else {
-      return offset == text.count ? nil : offset
-    }
-    let (bytes, start) = pieces[first]
+    for reading in readings { add(reading.items) }
+    add(gap.resolved(atStart: count == 0, atEnd: true))
+  }
+
+  /// All characters in UTF-8.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for run in runs { bytes += run.bytes }
+    return bytes
+  }
+
+  /// The offset of the first byte that is another than in a text; nil when there is none.
+  func firstDifference(from text: [UInt8]) -> Int? {
+    let isSame = runs.mapInThreads(pieceLength: 8) { $0.bytes.stand(at: $0.offset, in: text) }
+    guard let first = isSame.firstIndex(of: false) else { return count == text.count ? nil : count }
+    let (bytes, start) = runs[first]
     let same = zip(bytes, text[min(start, text.count)...]).prefix { $0.0 == $0.1 }
     return start + same.count
+  }
+
+  private mutating func add(_ items: [SourceReading.Item]) {
+    for item in items {
+      switch item {
+      case .characters(let leading, let bytes, let trailing):
+        gap.append(leading)
+        guard let bytes else { continue }
+        add(gap.resolved(atStart: count == 0, atEnd: false))
+        add(bytes)
+        gap = trailing
+      case .noteBody(let id):
+        guard let note = notes[id], openNotes.insert(id).inserted else { continue }
+        gap.add(.boundary(blankLines: practice.blankLinesBefore["anchor"] ?? practice.blankLines))
+        if note.blanks > 0 { gap.add(.literal(Array(repeating: 0x20, count: note.blanks))) }
+        add(note.items)
+        openNotes.remove(id)
+      }
+    }
+  }
+
+  private mutating func add(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    runs.append((bytes, count))
+    count += bytes.count
   }
 }

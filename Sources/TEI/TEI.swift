@@ -40,7 +40,7 @@ public enum TEI {
     "notesStmt", "creation", "textClass", "bibl",
   ])
 
-  private static let blockContainers: Set<String> = [
+  static let blockContainers: Set<String> = [
     "text", "front", "body", "back", "group", "div", "titlePage", "docTitle", "opener", "closer",
     "postscript", "lg", "list", "table", "epigraph", "argument", "listBibl", "address", "castList",
     "sp",
@@ -52,7 +52,7 @@ public enum TEI {
   public static let layout = XMLSerializer.Layout(
     isLaidOut,
     unless: { document, node in
-      document.childElements(of: node).contains { isInline($0, in: document) }
+      document.childElements(of: node).contains { isInline(document.attribute("rend", of: $0)) }
     }
   )
 
@@ -61,30 +61,16 @@ public enum TEI {
     laidOut.contains(name.localName) && name.namespace == namespace
   }
 
-  /// Whether an element is marked as not beginning a line (`@rend` has the token `inline`).
-  public static func isInline(_ node: XMLDocument.NodeID, in document: XMLDocument) -> Bool {
-    document.attribute("rend", of: node)?.split(separator: " ").contains("inline") ?? false
-  }
-
-  /// Whether an element begins a line of the transcription.
-  public static func beginsLine(_ node: XMLDocument.NodeID, in document: XMLDocument) -> Bool {
-    let name = document.localName(of: node)
-    if blockElements.contains(name) { return !isInline(node, in: document) }
-    guard points.contains(name), let parent = document.parent(of: node),
-      blockContainers.contains(document.localName(of: parent)),
-      document.attribute("rendition", of: node) != nil
-    else { return false }
-    return !isInline(node, in: document)
+  /// Whether the value of `@rend` says that an element does not begin a line: a token `inline`.
+  static func isInline(_ rend: String?) -> Bool {
+    rend?.split(separator: " ").contains("inline") ?? false
   }
 
   /// The `xml:id` of the note whose body stood in the transcription where an `anchor` stands
-  /// (`type="noteBody"`, `@corresp`); nil for any other element.
-  public static func noteWithBody(
-    at node: XMLDocument.NodeID,
-    in document: XMLDocument
-  ) -> String? {
-    guard document.attribute("type", of: node) == "noteBody",
-      let pointer = document.attribute("corresp", of: node), pointer.hasPrefix("#")
+  /// (`type="noteBody"`, `@corresp`); nil for any other anchor.
+  static func noteWithBody(_ attribute: (XMLName) -> String?) -> String? {
+    guard attribute(XMLName("type")) == "noteBody", let pointer = attribute(XMLName("corresp")),
+      pointer.hasPrefix("#")
     else { return nil }
     return String(pointer.dropFirst())
   }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Writes XML in UTF-8 as it comes, element by element, without a tree.
 ///
 /// Children of an element stand on lines of their own when it was opened so and all elements round it
@@ -70,6 +72,13 @@ package struct XMLStreamWriter: Sendable {
     guard !range.isEmpty else { return }
     endTag()
     output.append(escapedText: bytes, range)
+  }
+
+  /// Adds character data without `&`, `<`, `>` and carriage returns.
+  package mutating func plainText(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    endTag()
+    output.append(bytes, range)
   }
 
   /// Ends the last start tag: what comes next is inside it.

@@ -89,6 +89,11 @@ struct PointLines {
 
   /// The number in `page 12`, `Pg. 12`, `fol. 2v`, or in `12` when the words are not needed.
   static func pageNumber(_ text: Substring, mustBeNamed: Bool) -> String? {
+    // A page ends in a figure, perhaps with a letter, or is a Roman numeral.
+    guard let end = text.utf8.last,
+      (0x30...0x39).contains(end) || end <= 0x20
+        || "rvabixlcIVXLC".utf8.contains(end)
+    else { return nil }
     let words = text.split { $0.isWhitespace }.map(String.init)
     guard (1...2).contains(words.count), let last = words.last else { return nil }
     var number = last[...]

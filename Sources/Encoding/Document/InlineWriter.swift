@@ -76,7 +76,7 @@ struct InlineWriter {
         layout.writeInside(bytes, position..<start, indent: block.indent, to: &writer)
       }
       position = min(max(line.upperBound, start), range.upperBound)
-      writer.characters(bytes, start..<position)
+      writer.characters(ofLine: start..<position, in: transcript)
     }
   }
 

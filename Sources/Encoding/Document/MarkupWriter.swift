@@ -73,6 +73,15 @@ struct MarkupWriter: Sendable {
   /// Adds character data: a range of the transcription.
   mutating func characters(_ bytes: [UInt8], _ range: Range<Int>) { xml.text(bytes, range) }
 
+  /// Adds characters of a line of the transcription.
+  mutating func characters(ofLine range: Range<Int>, in transcript: Transcript) {
+    if transcript.holds(.symbols, range) {
+      xml.text(transcript.bytes, range)
+    } else {
+      xml.plainText(transcript.bytes, range)
+    }
+  }
+
   /// Adds character data.
   mutating func characters(_ text: String) {
     let bytes = Array(text.utf8)

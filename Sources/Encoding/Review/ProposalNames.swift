@@ -15,16 +15,30 @@ struct ProposalNames: Sendable {
     _ range: Range<Int>,
     in bytes: [UInt8]
   ) -> String {
-    var hash = Hash()
-    hash.add(kind.rawValue.utf8)
-    hash.add(reading.utf8)
-    hash.add(Self.words(bytes[range]))
-    hash.add(Self.words(before: range.lowerBound, in: bytes))
-    hash.add(Self.words(after: range.upperBound, in: bytes))
-    let base = "\(kind.rawValue)-\(Self.slug(bytes[range]))\(hash.text)"
+    name(Self.base(kind, reading: reading, range, in: bytes))
+  }
+
+  /// The name of a proposal with a ``base``.
+  mutating func name(_ base: String) -> String {
     counts[base, default: 0] += 1
     let count = counts[base, default: 1]
     return count == 1 ? base : "\(base)-\(count)"
+  }
+
+  /// What names a proposal if no other is like it.
+  static func base(
+    _ kind: Proposal.Kind,
+    reading: String = "",
+    _ range: Range<Int>,
+    in bytes: [UInt8]
+  ) -> String {
+    var hash = Hash()
+    hash.add(kind.rawValue.utf8)
+    hash.add(reading.utf8)
+    hash.add(words(bytes[range]))
+    hash.add(words(before: range.lowerBound, in: bytes))
+    hash.add(words(after: range.upperBound, in: bytes))
+    return "\(kind.rawValue)-\(slug(bytes[range]))\(hash.text)"
   }
 
   /// The first letters and figures in ASCII, for people.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import Threads
 
 /// Pairs the brackets of a transcription with a stack, block by block: square ones, and those to which
 /// the conventions give a meaning.
@@ -32,13 +33,13 @@ struct BracketScanner {
   /// The kinds of those bytes.
   private let marks: TextMarks
 
-  private struct Sign {
+  private struct Sign: Sendable {
     let bytes: [UInt8]
     let rule: SignRule
     let opens: Bool
   }
 
-  private struct BlockResult {
+  private struct BlockResult: Sendable {
     var pairs: [Pair] = []
     /// Loose square brackets.
     var openers: [Int] = []
@@ -76,7 +77,7 @@ struct BracketScanner {
 
   /// The pairs in all blocks, and warnings for brackets that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    var results = blocks.indices.map { scan(block: $0) }
+    var results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
     var pairs: [Pair] = []
     joinAcrossBlocks(&results, into: &pairs)
     for result in results { pairs += result.pairs }

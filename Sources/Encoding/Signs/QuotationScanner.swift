@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import Threads
 
 /// Pairs quotation marks within each block, and across blocks where a quotation has several paragraphs
 /// or verses; finds speeches that begin with a dash.
@@ -46,7 +47,7 @@ struct QuotationScanner {
   }
 
   /// What pairs in one block, and what is left over.
-  struct BlockResult {
+  struct BlockResult: Sendable {
     var pairs: [Pair] = []
     /// Marks that open and are not closed, the outer first.
     var openers: [QuotationMark] = []
@@ -56,7 +57,7 @@ struct QuotationScanner {
 
   /// The quotations in all blocks, the inner before the outer, and notes on marks that stand alone.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    var results = blocks.indices.map { scan(block: $0) }
+    var results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
     var pairs = joinAcrossBlocks(&results)
     let count = pairs.reduce(0) { max($0, $1.passage ?? 0) }
     pairs += results.flatMap(\.pairs)

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import Threads
 
 extension SpanCollector {
   mutating func collectBrackets() {
@@ -27,7 +28,13 @@ extension SpanCollector {
     )
     var passageIDs: [Int: String] = [:]
     let whole = pairs.filter { $0.passage == nil }
-    let contexts = whole.map(context)
+    let (transcript, blocks) = (transcript, blocks)
+    let contexts = whole.mapInThreads(pieceLength: 1024) { pair in
+      Self.context(of: pair, in: transcript, blocks[pair.block])
+    }
+    let hashes = whole.mapInThreads(pieceLength: 1024) { pair in
+      ProposalNames.base(.bracket, pair.range, in: transcript.bytes)
+    }
     let readings = classifier.readings(
       of: contexts,
       rules: whole.map(\.rule),
@@ -39,7 +46,7 @@ extension SpanCollector {
       if let passage = pair.passage {
         collect(fragment: pair, passage: passage, &passageIDs)
       } else {
-        let reading = decided(readings[next], pair, contexts[next], classifier)
+        let reading = decided(readings[next], pair, contexts[next], hashes[next], classifier)
         if let reading { collect(pair, reading) }
         next += 1
       }
@@ -51,11 +58,12 @@ extension SpanCollector {
     _ reading: BracketReading,
     _ pair: BracketScanner.Pair,
     _ context: BracketClassifier.Context,
+    _ base: String,
     _ classifier: BracketClassifier
   ) -> BracketReading? {
     // Signs that are text, where no note has them, are nobody's question.
     if pair.rule.meaning == .text, reading.form == .text { return nil }
-    let id = names.name(.bracket, pair.range, in: transcript.bytes)
+    let id = names.name(base)
     let verdict = description.decisions[id]?.verdict
     proposals.append(
       Proposal(
@@ -157,8 +165,12 @@ extension SpanCollector {
     spans.append(span)
   }
 
-  private func context(of pair: BracketScanner.Pair) -> BracketClassifier.Context {
-    let window = window(pair.block)
+  private static func context(
+    of pair: BracketScanner.Pair,
+    in transcript: Transcript,
+    _ block: Block
+  ) -> BracketClassifier.Context {
+    let window = TextWindow(bytes: transcript.bytes, bounds: block.range)
     let inner =
       pair.range.lowerBound + pair.rule.open.utf8.count..<pair.range.upperBound
       - pair.rule.close.utf8.count

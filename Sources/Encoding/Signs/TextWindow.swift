@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Looks at the characters round a place in a block, as a reader does.
 struct TextWindow {
   let bytes: [UInt8]
@@ -80,6 +82,8 @@ extension String {
 
   /// The last of the ``words``; empty when there is none.
   var lastOfWords: Substring {
+    let bytes = Array(utf8)
+    if bytes.firstOutsideASCII(from: 0) == bytes.count { return lastOfWords(bytes) }
     var end = endIndex
     // A word ends in a letter or a figure, or in the signs that may stand within one.
     while end > startIndex, !self[index(before: end)].isWordCharacter {
@@ -95,6 +99,18 @@ extension String {
     // What follows the last letter belongs to the word as in ``words``.
     while end < endIndex, "'’-".contains(self[end]) { end = index(after: end) }
     return self[start..<end].drop { "'’-".contains($0) }
+  }
+
+  /// The same for a string of ASCII.
+  private func lastOfWords(_ bytes: [UInt8]) -> Substring {
+    var end = bytes.count
+    while end > 0, !bytes[end - 1].isWordCharacter { end -= 1 }
+    var start = end
+    while start > 0, bytes[start - 1].isWordCharacter || bytes[start - 1].isWordSign { start -= 1 }
+    guard start < end else { return "" }
+    while end < bytes.count, bytes[end].isWordSign { end += 1 }
+    while start < end, bytes[start].isWordSign { start += 1 }
+    return self[utf8.index(startIndex, offsetBy: start)..<utf8.index(startIndex, offsetBy: end)]
   }
 
   /// The last two runs of characters that are no white space, the last first; white space at the end
@@ -114,6 +130,16 @@ extension String {
     }
     return (next(), next())
   }
+}
+
+extension UInt8 {
+  /// Whether it is a letter or a figure of ASCII.
+  fileprivate var isWordCharacter: Bool {
+    (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self) || (0x30...0x39).contains(self)
+  }
+
+  /// Whether it may stand between the letters of a word.
+  fileprivate var isWordSign: Bool { self == 0x27 || self == 0x2D }
 }
 
 extension Character {
@@ -136,6 +162,8 @@ extension Character {
 extension StringProtocol {
   /// The words: runs of letters and figures with the apostrophes and hyphens between them.
   var words: [String] {
+    let bytes = Array(utf8)
+    if bytes.firstOutsideASCII(from: 0) == bytes.count { return Self.words(bytes) }
     var words: [String] = []
     var word = ""
     for character in self {
@@ -149,6 +177,22 @@ extension StringProtocol {
       }
     }
     if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// The words of a string of ASCII.
+  private static func words(_ bytes: [UInt8]) -> [String] {
+    var words: [String] = []
+    var start: Int?
+    for (offset, byte) in bytes.enumerated() {
+      if byte.isWordCharacter || (start != nil && byte.isWordSign) {
+        start = start ?? offset
+      } else if let first = start {
+        words.append(String(decoding: bytes[first..<offset], as: UTF8.self))
+        start = nil
+      }
+    }
+    if let first = start { words.append(String(decoding: bytes[first...], as: UTF8.self)) }
     return words
   }
 }

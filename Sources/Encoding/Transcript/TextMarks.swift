@@ -103,20 +103,19 @@ struct TextMarkTable: Sendable {
     var chunks: [UInt16] = []
     chunks.reserveCapacity(range.count / chunkLength + 1)
     var starts: [Int] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = min(start + chunkLength, range.upperBound)
-      var marks: UInt16 = 0
-      for offset in start..<end {
-        let kind = kinds[Int(bytes[offset])]
-        marks |= kind
-        if kind & neighbours != 0 {
-          marks |= Self.marks(at: offset, in: bytes, &starts).rawValue
-        }
+    var marks: UInt16 = 0
+    var offset = range.lowerBound
+    for byte in bytes[range] {
+      let kind = kinds[Int(byte)]
+      marks |= kind
+      if kind & neighbours != 0 { marks |= Self.marks(at: offset, in: bytes, &starts).rawValue }
+      offset += 1
+      if offset % chunkLength == 0 {
+        chunks.append(marks & ~neighbours)
+        marks = 0
       }
-      chunks.append(marks & ~neighbours)
-      start = end
     }
+    if offset % chunkLength != 0 { chunks.append(marks & ~neighbours) }
     return (chunks, starts)
   }
 
