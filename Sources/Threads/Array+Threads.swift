@@ -1,7 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-extension Array where Element: Sendable {
+extension RandomAccessCollection
+where Self: Sendable, Element: Sendable, Index == Int {
   /// The results of a function for all elements, in their order; the work is divided among threads.
   /// - Parameters:
   ///   - pieceLength: How many elements are worth a thread.
@@ -11,12 +12,13 @@ extension Array where Element: Sendable {
     pieceLength: Int,
     _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
+    let (count, first) = (count, startIndex)
     let pieces = (count + pieceLength - 1) / pieceLength
     guard pieces > 1 else { return map(transform) }
     let done = Mutex<[[Result]]>(Array<[Result]>(repeating: [], count: pieces))
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let start = piece * pieceLength
-      let results = self[start..<Swift.min(start + pieceLength, count)].map(transform)
+      let start = first + piece * pieceLength
+      let results = self[start..<Swift.min(start + pieceLength, first + count)].map(transform)
       done.withLock { $0[piece] = results }
     }
     return done.withLock { $0.flatMap(\.self) }

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import Threads
 
 /// Divides a transcription into units: paragraphs, lines that stand for themselves, and whatever shows
 /// by its shape what it is.
@@ -24,7 +25,8 @@ struct BlockScanner {
     }
 
     var kind = Kind.text
-    let lines: [SourceLine]
+    /// Where the first of its lines begins, with the white space before it.
+    let start: Int
     var segments: [Range<Int>]
     /// The transcription.
     let bytes: [UInt8]
@@ -72,6 +74,9 @@ struct BlockScanner {
   /// No opener begins after so many units.
   static let openerLimit = 20
 
+  /// To look through so many groups of lines is worth a thread.
+  private static let worthAThread = 2000
+
   let transcript: Transcript
   let description: EditionDescription
   let view: LineView
@@ -102,10 +107,15 @@ struct BlockScanner {
     points = PointLines(view: view, groups: groups)
     lists = ListScanner(view: view)
     tables = TableScanner(view: view)
-    verses = VerseScanner(view: view, groups: groups)
     headings = HeadingScanner(view: view, isMuse: description.conventions.markup.contains(.muse))
-    notes = NoteScanner(view: view, groups: groups)
-    drama = DramaScanner(view: view, groups: groups)
+    // Each of them looks through all lines.
+    let (view, groups) = (view, groups)
+    let isLong = groups.count > Self.worthAThread
+    let futureNotes = Future(startsNow: isLong) {
+      (NoteScanner(view: view, groups: groups), DramaScanner(view: view, groups: groups))
+    }
+    verses = VerseScanner(view: view, groups: groups)
+    (notes, drama) = futureNotes.value
   }
 
   /// The units in source order; empty when the text is all white space.
@@ -211,7 +221,7 @@ struct BlockScanner {
 
   func unit(_ lines: [SourceLine], group: Int) -> Unit {
     Unit(
-      lines: lines,
+      start: lines.first.map { $0.content.lowerBound - $0.indent } ?? 0,
       segments: lines.map(\.content),
       bytes: view.bytes,
       group: group

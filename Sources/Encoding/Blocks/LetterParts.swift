@@ -12,7 +12,7 @@ package enum LetterParts {
     let units = scanner.scan()
     var starts = LetterSplitter.starts(of: units[...]).compactMap { index -> Int? in
       // A letter begins at the beginning of its line.
-      units[index].lines.first.map { $0.content.lowerBound - $0.indent }
+      units[index].start
     }
     guard starts.count >= 2 else { return [transcript] }
     starts[0] = 0

@@ -1,3 +1,5 @@
+internal import Threads
+
 /// Finds where the letters of a collection begin.
 enum LetterSplitter {
   /// The first units of the letters; fewer than two when the text is no collection.
@@ -5,14 +7,11 @@ enum LetterSplitter {
   /// A letter begins with its heading, or with the date line or address before its salutation. Every
   /// letter but the first must follow a closer or stand under a heading of its own.
   static func starts(of units: ArraySlice<BlockScanner.Unit>) -> [Int] {
+    let salutes = units.mapInThreads(pieceLength: 4096) { $0.isText && $0.isSalute }
+    guard salutes.count(where: \.self) >= 2 else { return [] }
     var starts: [Int] = []
-    for index in units.indices where units[index].isText {
-      let isSalute = units[index].isSalute
-      let isDateline =
-        units[index].length <= LetterFormulas.longestLine
-        && LetterScanner.isDateOrPlaceWithDate(units[index].text)
-        && DateRecognizer.wholeDate(units[index].text) == nil
-      guard isSalute || isDateline else { continue }
+    for (index, isSalute) in zip(units.indices, salutes) where units[index].isText {
+      guard isSalute || isPlacedDate(units[index]) else { continue }
       let begin = beginning(before: index, in: units)
       if let last = starts.last, begin <= last || index - last <= 2 { continue }
       guard starts.isEmpty || hasHeading(begin, index, units) || hasCloser(before: begin, units)
@@ -20,8 +19,14 @@ enum LetterSplitter {
       // The dates in a diary have no salutation and no closer.
       starts.append(begin)
     }
-    let salutes = units.count { $0.isText && $0.isSalute }
-    return salutes >= 2 && starts.count >= 2 ? starts : []
+    return starts.count >= 2 ? starts : []
+  }
+
+  /// Whether a unit is a date with a place.
+  private static func isPlacedDate(_ unit: BlockScanner.Unit) -> Bool {
+    guard unit.length <= LetterFormulas.longestLine else { return false }
+    let text = unit.text
+    return LetterScanner.isDateOrPlaceWithDate(text) && DateRecognizer.wholeDate(text) == nil
   }
 
   /// The first of the short units that belong to the opener that ends at an index.

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import Threads
 
 /// A line of the transcription that is not blank.
 struct SourceLine: Sendable, Hashable {
@@ -26,6 +27,39 @@ struct LineGroup: Sendable {
 
   /// The groups of a transcription; a form feed ends a group and belongs to the next.
   static func groups(of transcript: Transcript) -> [LineGroup] {
+    let pieces = Self.pieces(of: transcript).mapInThreads(pieceLength: 1) { lines in
+      Self.groups(of: transcript, lines)
+    }
+    guard pieces.count > 1 else { return pieces.first ?? [] }
+    var groups: [LineGroup] = []
+    groups.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+    for piece in pieces {
+      let first = groups.count
+      for group in piece {
+        groups.append(LineGroup(lines: group.lines, number: first + group.number))
+      }
+    }
+    return groups
+  }
+
+  /// So many lines are worth a thread.
+  private static let pieceLength = 8192
+
+  /// The lines in pieces that begin after a blank line.
+  private static func pieces(of transcript: Transcript) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 0
+    let count = transcript.lines.count
+    while start < count {
+      var end = min(start + pieceLength, count)
+      while end < count, !transcript.lines.lineRange(end - 1).isEmpty { end += 1 }
+      pieces.append(start..<end)
+      start = end
+    }
+    return pieces
+  }
+
+  private static func groups(of transcript: Transcript, _ numbers: Range<Int>) -> [LineGroup] {
     var groups: [LineGroup] = []
     var current: [SourceLine] = []
     func flush() {
@@ -33,7 +67,7 @@ struct LineGroup: Sendable {
       current = []
     }
     let bytes = transcript.bytes
-    for index in 0..<transcript.lines.count {
+    for index in numbers {
       let range = transcript.lines.lineRange(index)
       var (start, end) = (range.lowerBound, range.upperBound)
       var hasTab = false

@@ -9,7 +9,7 @@ package struct ProfileGuess {
 
   /// The guess for a transcription; nil when nothing speaks for any but the ordinary profile.
   package static func profile(of bytes: [UInt8]) -> ProfileGuess? {
-    let facts = Facts(bytes.prefix(reach))
+    let facts = Facts(bytes, reach: min(reach, bytes.count))
     if facts.startsWithDirective {
       return ProfileGuess(profile: "muse", reason: "it begins with #title or another directive")
     }
@@ -75,7 +75,7 @@ package struct ProfileGuess {
       greekLetters * 2 > letters || LanguageGuess.language(of: Array(sample)) == "la"
     }
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: [UInt8], reach: Int) {
       sample = bytes.prefix(20_000)
       let first = bytes.drop {
         $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF
@@ -84,11 +84,19 @@ package struct ProfileGuess {
         "#title ", "#author ", "#subtitle ", "#lang ", "#pubdate ", "#sorttopics ",
       ]
       .contains { first.starts(with: $0.utf8) }
-      var offset = bytes.startIndex
-      while offset < bytes.endIndex {
-        look(at: offset, in: bytes)
-        offset += 1
+      let part = bytes[..<reach]
+      for offset in 0..<reach where Self.isTelling[Int(bytes[offset])] {
+        look(at: offset, in: part)
       }
+      guard greekLetters > 0 else { return }
+      letters = part.count { byte in
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0xC3...0xDF).contains(byte)
+      }
+    }
+
+    /// By byte, whether something may be told from it.
+    private static let isTelling: [Bool] = (0...255).map { byte in
+      [0x3C, 0x50, 0x5B, 0xE2, 0xCE, 0xCF].contains(byte)
     }
 
     private mutating func look(at offset: Int, in bytes: ArraySlice<UInt8>) {
@@ -109,11 +117,7 @@ package struct ProfileGuess {
         let next = (bytes[offset + 1], bytes[offset + 2])
         if next == (0x9F, 0xA6) || next == (0x9F, 0xA7) { leidenSigns += 1 }
         if next == (0x80, 0xA0) { daggers += 1 }
-      case 0xCE, 0xCF:
-        greekLetters += 1
-        letters += 1
-      case 0x41...0x5A, 0x61...0x7A: letters += 1
-      case 0xC3...0xDF: letters += 1
+      case 0xCE, 0xCF: greekLetters += 1
       default: break
       }
     }

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import Threads
 
 /// A description of an edition as far as its transcription shows it, with the guesses marked.
 package struct EditionDraft: Sendable {
@@ -27,6 +28,7 @@ package struct EditionDraft: Sendable {
     conventions: Conventions? = nil,
     listsNames: Bool = true
   ) {
+    let language = Future(startsNow: true) { LanguageGuess.language(of: transcript.text.utf8) }
     if let conventions {
       description.conventions = conventions
     } else if let guess = ProfileGuess.profile(of: transcript.bytes),
@@ -36,6 +38,7 @@ package struct EditionDraft: Sendable {
       description.conventions = guessed
     }
     structure = StructureScanner.structure(of: transcript, description: description)
+    description.language = language.value
     var drafter = Drafter(transcript: transcript, structure: structure, draft: self)
     drafter.run(listsNames: listsNames)
     self = drafter.draft
@@ -137,7 +140,6 @@ struct Drafter {
       structure.isLetter
       ? "it has a salutation or a date line and a signature"
       : "it has no salutation"
-    draft.description.language = LanguageGuess.language(of: transcript.text.utf8)
     draft.guesses["language"] = "by its commonest words"
     draft.description.status = "draft"
     readFront()

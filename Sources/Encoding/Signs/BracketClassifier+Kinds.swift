@@ -79,7 +79,7 @@ extension BracketClassifier {
 
   /// `_Holz_ [wood]`: the meaning of words that stand out; `Dmitrov [Moscow](province)`.
   private func translated(_ context: Context) -> BracketReading? {
-    if context.right.first == "(", !context.left.trimmingBlanks().isEmpty {
+    if context.right.first == "(", !context.before.isEmpty {
       return BracketReading(
         form: .gloss,
         certainty: .medium,
@@ -87,7 +87,7 @@ extension BracketClassifier {
         alternatives: [.supplied]
       )
     }
-    var before = context.left.trimmingBlanks()[...]
+    var before = context.before[...]
     while let last = before.last, "\"”’».,!?".contains(last) { before = before.dropLast() }
     guard before.last == "_" || before.last == "*", !context.words.isEmpty else { return nil }
     // A mark that only opens says nothing.
@@ -107,7 +107,7 @@ extension BracketClassifier {
   /// `K.'s [Kanne's]`, `Cz---- [Czerny's]`.
   private func expanded(_ context: Context) -> BracketReading? {
     guard context.left.last?.isBlank ?? false else { return nil }
-    let tokens = context.left.lastTokens
+    let tokens = context.tokens
     guard let last = tokens.last else { return nil }
     let stem = last.prefix { $0.isLetter }
     let rest = last.dropFirst(stem.count)
@@ -154,27 +154,33 @@ extension BracketClassifier {
   private func corrected(_ context: Context) -> BracketReading? {
     guard context.left.last?.isBlank ?? false, context.words.count == 1 else { return nil }
     let before = context.left.lastOfWords
-    guard !before.isEmpty, context.left.lastTokens.last?.hasSuffix(before) ?? false
+    guard !before.isEmpty, context.tokens.last?.hasSuffix(before) ?? false
     else { return nil }
     let word = context.words[0]
     let (a, b) = (before.lowercased(), word.lowercased())
     let months = BracketVocabulary.months.isSuperset(of: [a, b])
-    let sameCase = before.first?.isUppercase == word.first?.isUppercase
-    let distance = Self.distance(Array(a), Array(b))
-    let isName = word.first?.isUppercase ?? false
-    let similar =
-      sameCase && a.first == b.first && min(a.count, b.count) >= 4
-      && distance <= max(1, max(a.count, b.count) * (isName ? 3 : 2) / 5)
-    let oneLetter = sameCase && distance == 1 && a.count == b.count && a.count >= 3
     if a.count >= 4, b.count > a.count, b.hasSuffix(a) {
       return BracketReading(form: .gloss, certainty: .medium, reason: "the fuller form of the word")
     }
-    guard a != b, months || similar || oneLetter else { return nil }
+    guard a != b, months || isLike(before, word, a, b) else { return nil }
     return BracketReading(
       form: .emendation,
       certainty: .medium,
       reason: "a word of the same kind, much like the one before it"
     )
+  }
+
+  /// Whether two words have nearly the same letters; the last two are the same in small letters.
+  private func isLike(_ first: Substring, _ second: String, _ a: String, _ b: String) -> Bool {
+    let isName = second.first?.isUppercase ?? false
+    guard first.first?.isUppercase == isName else { return false }
+    let (a, b) = (Array(a), Array(b))
+    let mayBeSimilar = a.first == b.first && min(a.count, b.count) >= 4
+    let mayDifferByOne = a.count == b.count && a.count >= 3
+    guard mayBeSimilar || mayDifferByOne else { return false }
+    let distance = Self.distance(a, b)
+    return mayDifferByOne && distance == 1
+      || mayBeSimilar && distance <= max(1, max(a.count, b.count) * (isName ? 3 : 2) / 5)
   }
 
   /// A remark: a sentence after a sentence, or too long to explain a word.

@@ -33,13 +33,13 @@ extension BracketClassifier {
     guard let last = context.left.last else { return false }
     if last.isWhitespace {
       return !notes(context)
-        && context.left.trimmingBlanks().last.map { ".,;:!?”\"".contains($0) } ?? false
+        && context.before.last.map { ".,;:!?”\"".contains($0) } ?? false
     }
     return last.isLetter || ".,;:!?”\"’')_*»]".contains(last)
   }
 
   /// A number that begins a paragraph marks nothing.
-  private func notes(_ context: Context) -> Bool { context.left.trimmingBlanks().isEmpty }
+  private func notes(_ context: Context) -> Bool { context.before.isEmpty }
 
   /// A page, leaf or column.
   func page(_ context: Context, _ pages: PageSequence) -> BracketReading? {

@@ -87,7 +87,7 @@ extension BracketClassifier {
       return needed(.high, "the sentence begins in the bracket and goes on after it")
     }
     guard BracketVocabulary.openWords.contains(context.leftWord),
-      context.left.trimmingBlanks().last?.isLetter ?? false
+      context.before.last?.isLetter ?? false
     else { return nil }
     if context.continues, BracketVocabulary.articles.contains(context.leftWord) {
       return BracketReading(
@@ -106,7 +106,7 @@ extension BracketClassifier {
   }
 
   private func glossed(_ context: Context) -> BracketReading? {
-    let last = context.left.trimmingBlanks().split { $0 == " " || $0 == "\n" }.last ?? ""
+    let last = context.tokens.last ?? ""
     let capitals = last.filter(\.isUppercase).count
     if capitals >= 2 || (capitals == 1 && last.hasSuffix(".") && last.count <= 3) {
       return BracketReading(form: .gloss, certainty: .high, reason: "explains initials")
@@ -134,7 +134,7 @@ extension BracketClassifier {
   /// Whether a comma stands before and a verb directly after.
   private func opensClause(_ context: Context) -> Bool {
     let next = context.right.words.first?.lowercased() ?? ""
-    return context.left.trimmingBlanks().last == "," && context.continues
+    return context.before.last == "," && context.continues
       && [
         "is", "was", "are", "were", "has", "had", "hath", "have", "did", "do", "will", "would",
         "shall", "should", "may", "might", "can", "could", "must",

@@ -10,6 +10,10 @@ struct BracketClassifier {
     let left: String
     let content: String
     let right: String
+    /// The text before without the blanks at its end.
+    let before: String
+    /// The last two runs of characters before that are no white space.
+    let tokens: (last: Substring?, before: Substring?)
     /// The words in the brackets.
     let words: [String]
     /// The word before them, in small letters; empty when there is none.
@@ -29,18 +33,19 @@ struct BracketClassifier {
       self.left = left
       self.content = content
       self.right = right
+      before = left.trimmingBlanks()
+      tokens = left.lastTokens
       words = content.words
       leftWord = left.lastWordLowercased
       gluedLeft = left.last.map { $0.isLetter } ?? false
       gluedRight = right.first.map { $0.isLetter } ?? false
-      startsSentence = Self.startsSentence(after: left)
+      startsSentence = Self.startsSentence(after: before)
       let next = right.first { !$0.isWhitespace }
       continues = next.map { $0.isLowercase } ?? false
       endsClause = next.map { ".,;:!?)]—-”\"".contains($0) } ?? true
     }
 
-    private static func startsSentence(after left: String) -> Bool {
-      let before = left.trimmingBlanks()
+    private static func startsSentence(after before: String) -> Bool {
       guard let last = before.last else { return true }
       if last == ".", let word = before.suffix(12).split(separator: " ").last, word.count <= 3,
         word.first?.isUppercase ?? false
@@ -130,7 +135,7 @@ struct BracketClassifier {
         reason: "the year of the date before it"
       )
     }
-    if context.left.trimmingBlanks().isEmpty, let date = suppliedDate(content) { return date }
+    if context.before.isEmpty, let date = suppliedDate(content) { return date }
     if BracketVocabulary.physical.contains(lower.filter { $0 != ":" }) {
       return BracketReading(
         form: .element("note"),
@@ -197,6 +202,11 @@ struct BracketClassifier {
     )
   }
 
+  /// What stands between commas, without blanks.
+  private static func parts(of content: String) -> [String] {
+    content.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+  }
+
   /// Brackets that belong to the text: intervals, indices, citations of laws, letters of phonetics.
   private func literal(_ context: Context) -> BracketReading? {
     let content = context.content
@@ -209,8 +219,7 @@ struct BracketClassifier {
         alternatives: alternatives
       )
     }
-    let parts = content.split(separator: ",").map { $0.filter { !$0.isWhitespace } }
-    if parts.count >= 2,
+    if content.utf8.contains(0x2C), case let parts = Self.parts(of: content), parts.count >= 2,
       parts.allSatisfy({
         Double($0) != nil || $0 == "∞"
           || ($0.count == 1 && $0.allSatisfy(\.isLetter) && parts.contains { Double($0) != nil })
@@ -218,14 +227,13 @@ struct BracketClassifier {
     {
       return text("numbers with a comma: an interval", [.supplied])
     }
-    let next = context.right.trimmingBlanks()
     if context.gluedLeft, content.count <= 2, content.allSatisfy({ $0.isLowercase || $0.isNumber }),
-      ["=", "+", "<", ">"].contains(next.prefix(1).description), content.allSatisfy(\.isASCII)
+      let next = context.right.first(where: { !$0.isWhitespace }), "=+<>".contains(next), content.allSatisfy(\.isASCII)
     {
       return text("an index in a formula", [.supplied])
     }
     if content.count == 4, content.allSatisfy(\.isNumber) {
-      let citation = next.split(separator: " ").prefix(3)
+      let citation = context.right.trimmingBlanks().split(separator: " ").prefix(3)
       let isCitation =
         citation.contains { word in
           let letters = word.filter(\.isLetter)

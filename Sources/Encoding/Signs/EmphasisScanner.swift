@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import Threads
 
 /// Pairs the signs that are the same before and after a passage (`*…*`, `_…_`, `†…†`) within each block.
 ///
@@ -26,7 +27,7 @@ struct EmphasisScanner {
     var isTelling: Bool { rule.open.hasPrefix("*") }
   }
 
-  private struct Sign {
+  private struct Sign: Sendable {
     let bytes: [UInt8]
     let rule: SignRule
   }
@@ -77,25 +78,29 @@ struct EmphasisScanner {
 
   /// The pairs in all blocks by their start, and warnings for asterisks that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
+    let results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
+    return (results.flatMap(\.pairs), results.flatMap(\.diagnostics))
+  }
+
+  private func scan(block number: Int) -> (pairs: [Pair], diagnostics: [Diagnostic]) {
+    guard transcript.holds(marks, blocks[number]) else { return ([], []) }
     var pairs: [Pair] = []
     var diagnostics: [Diagnostic] = []
-    for number in blocks.indices where transcript.holds(marks, blocks[number]) {
-      var open: Mark?
-      for mark in marks(in: blocks[number]) {
-        if let opener = open, mark.closes, mark.rule == opener.rule, isWhole(opener, mark) {
-          let range = opener.range.lowerBound..<mark.range.upperBound
-          pairs.append(
-            Pair(range: range, markLength: mark.range.count, block: number, rule: mark.rule)
-          )
-          open = nil
-        } else if mark.opens, open == nil {
-          open = mark
-        } else if mark.isTelling, mark.closes || open != nil {
-          diagnostics.append(warning(mark))
-        }
+    var open: Mark?
+    for mark in marks(in: blocks[number]) {
+      if let opener = open, mark.closes, mark.rule == opener.rule, isWhole(opener, mark) {
+        let range = opener.range.lowerBound..<mark.range.upperBound
+        pairs.append(
+          Pair(range: range, markLength: mark.range.count, block: number, rule: mark.rule)
+        )
+        open = nil
+      } else if mark.opens, open == nil {
+        open = mark
+      } else if mark.isTelling, mark.closes || open != nil {
+        diagnostics.append(warning(mark))
       }
-      if let open, open.isTelling { diagnostics.append(warning(open)) }
     }
+    if let open, open.isTelling { diagnostics.append(warning(open)) }
     return (pairs, diagnostics)
   }
 

@@ -30,10 +30,21 @@ enum QuotationClassifier {
   }
 }
 
-extension StringProtocol {
+extension String {
+  /// The text without white space at its ends.
+  func trimmingBlanks() -> String { self[...].trimmingBlanks() }
+}
+
+extension Substring {
   /// The text without white space at its ends.
   func trimmingBlanks() -> String {
     var (start, end) = (startIndex, endIndex)
+    while start < end, utf8[start].isASCIIBlank { start = utf8.index(after: start) }
+    while start < end, utf8[utf8.index(before: end)].isASCIIBlank { end = utf8.index(before: end) }
+    guard start < end else { return "" }
+    // What may be other white space, or joined to a blank, is looked at as characters.
+    if utf8[start] < 0x80, utf8[utf8.index(before: end)] < 0x80 { return String(self[start..<end]) }
+    (start, end) = (startIndex, endIndex)
     while start < end, self[start].isBlank { start = index(after: start) }
     while start < end {
       let last = index(before: end)

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import SourceText
+internal import Threads
 
 extension SpanCollector {
   mutating func collectEmphasis() {
@@ -15,37 +16,12 @@ extension SpanCollector {
     let brackets = CrossedRanges(spans.filter { $0.weight == .heavy }.map(\.range))
     let works = description.entities.filter { $0.kind == .work }
     let languages = LanguageScanner(language: description.language)
-    for pair in pairs {
-      let closeLength = pair.rule.close.utf8.count
-      let inner =
-        pair.range.lowerBound + pair.markLength..<pair.range.upperBound - closeLength
-      let content = transcript.file.text(in: inner)
-      var span = Span(
-        range: pair.range,
-        openLength: pair.markLength,
-        closeLength: closeLength,
-        element: "title",
-        weight: .light
-      )
-      if let work = works.first(where: { $0.name == content || $0.forms.contains(content) }) {
-        span.attributes =
-          (work.level.map { [.init("level", $0)] } ?? []) + [.init("ref", "#" + work.id)]
-      } else {
-        let role = blocks[pair.block].role
-        let reading = EmphasisClassifier.reading(
-          content: content,
-          left: window(pair.block).left(of: pair.range.lowerBound),
-          isStrong: pair.rule.meaning == .strong,
-          inPreamble: role == .docEdition || role == .docImprint
-        )
-        span.element = reading.element
-        span.attributes = reading.attributes
-        if description.language != nil, let foreign = languages.passage(content, at: inner) {
-          // A title in another language is a title all the same.
-          if span.element != "title" { (span.element, span.attributes) = ("foreign", []) }
-          span.attributes.append(.init("xml:lang", foreign.language))
-        }
-      }
+    let (transcript, blocks, language) = (transcript, blocks, description.language)
+    let readings = pairs.mapInThreads(pieceLength: 1024) { pair in
+      Self.span(of: pair, blocks[pair.block], transcript, works, language)
+    }
+    for (pair, reading) in zip(pairs, readings) {
+      var span = reading
       // A passage that ends in another's middle is no word of the writer's.
       if brackets.isCrossed(by: pair.range) {
         span.element = "hi"
@@ -69,6 +45,48 @@ extension SpanCollector {
       spans.append(span)
     }
     collectScripts(languages)
+  }
+
+  /// What a passage between marks of emphasis is by its words and those before it.
+  private static func span(
+    of pair: EmphasisScanner.Pair,
+    _ block: Block,
+    _ transcript: Transcript,
+    _ works: [EditionDescription.Entity],
+    _ language: String?
+  ) -> Span {
+    let closeLength = pair.rule.close.utf8.count
+    let inner = pair.range.lowerBound + pair.markLength..<pair.range.upperBound - closeLength
+    let content = transcript.file.text(in: inner)
+    var span = Span(
+      range: pair.range,
+      openLength: pair.markLength,
+      closeLength: closeLength,
+      element: "title",
+      weight: .light
+    )
+    if let work = works.first(where: { $0.name == content || $0.forms.contains(content) }) {
+      span.attributes =
+        (work.level.map { [.init("level", $0)] } ?? []) + [.init("ref", "#" + work.id)]
+      return span
+    }
+    let window = TextWindow(bytes: transcript.bytes, bounds: block.range)
+    let reading = EmphasisClassifier.reading(
+      content: content,
+      left: window.left(of: pair.range.lowerBound),
+      isStrong: pair.rule.meaning == .strong,
+      inPreamble: block.role == .docEdition || block.role == .docImprint
+    )
+    span.element = reading.element
+    span.attributes = reading.attributes
+    if language != nil,
+      let foreign = LanguageScanner(language: language).passage(content, at: inner)
+    {
+      // A title in another language is a title all the same.
+      if span.element != "title" { (span.element, span.attributes) = ("foreign", []) }
+      span.attributes.append(.init("xml:lang", foreign.language))
+    }
+    return span
   }
 
   /// A passage between equal signs that are no emphasis: `†corrupt†`.

@@ -113,9 +113,25 @@ extension String {
     return self[utf8.index(startIndex, offsetBy: start)..<utf8.index(startIndex, offsetBy: end)]
   }
 
+  /// The last two runs that are no white space, of a string of ASCII.
+  private func lastTokens(_ bytes: [UInt8]) -> (last: Substring?, before: Substring?) {
+    var end = bytes.count
+    func next() -> Substring? {
+      while end > 0, bytes[end - 1].isASCIIBlank { end -= 1 }
+      var start = end
+      while start > 0, !bytes[start - 1].isASCIIBlank { start -= 1 }
+      defer { end = start }
+      guard start < end else { return nil }
+      return self[utf8.index(startIndex, offsetBy: start)..<utf8.index(startIndex, offsetBy: end)]
+    }
+    return (next(), next())
+  }
+
   /// The last two runs of characters that are no white space, the last first; white space at the end
   /// aside.
   var lastTokens: (last: Substring?, before: Substring?) {
+    let bytes = Array(utf8)
+    if bytes.firstOutsideASCII(from: 0) == bytes.count { return lastTokens(bytes) }
     var end = endIndex
     func next() -> Substring? {
       while end > startIndex, self[index(before: end)].isBlank { end = index(before: end) }
@@ -137,6 +153,9 @@ extension UInt8 {
   fileprivate var isWordCharacter: Bool {
     (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self) || (0x30...0x39).contains(self)
   }
+
+  /// Whether it is white space of ASCII.
+  var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 
   /// Whether it may stand between the letters of a word.
   fileprivate var isWordSign: Bool { self == 0x27 || self == 0x2D }
