@@ -47,6 +47,12 @@ package struct RoundTrips {
     return nil
   }
 
+  /// Generated texts.
+  package func texts(_ count: Int, seed: UInt64) -> [String] {
+    var generator = GeneratedText(seed: seed)
+    return (0..<count).map { _ in generator.next() }
+  }
+
   /// What is wrong with the encoding of a text; nil when it is valid and gives the text back.
   package func fault(_ text: String) -> String? {
     let bytes = Array(text.utf8)
@@ -62,7 +68,8 @@ package struct RoundTrips {
       description.conventions = conventions
       description.conventions.bracketsBy = "lenin"
     }
-    let result = Encoder(description).unprovedResult(for: transcript)
+    let encoder = Encoder(description)
+    let result = encoder.unprovedResult(for: transcript)
     let document = String(decoding: result.bytes, as: UTF8.self)
     let body =
       document.firstRange(of: "<text>").map { String(document[$0.lowerBound...]) } ?? document
@@ -72,6 +79,7 @@ package struct RoundTrips {
     if back != bytes {
       return "gives back \(String(decoding: back, as: UTF8.self).debugDescription)\n\(body)"
     }
+    if (try? encoder.encode(transcript)) == nil { return "refused by its proof\n\(body)" }
     let report = validator.validate(SourceFile(path: "generated.xml", bytes: result.bytes))
     return report.isValid ? nil : "\(report.diagnostics.map(\.message))\n\(body)"
   }

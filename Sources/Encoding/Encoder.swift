@@ -26,6 +26,7 @@ package struct Encoder: Sendable {
   private let description: EditionDescription
   private let listsProposals: Bool
   private let structure: TextStructure?
+  private let pieceLength: Int
 
   /// Makes an encoder for an edition.
   /// - Parameters:
@@ -36,10 +37,21 @@ package struct Encoder: Sendable {
   }
 
   /// Makes an encoder for a transcription whose structure is known.
-  init(_ description: EditionDescription, listsProposals: Bool, structure: TextStructure?) {
+  /// - Parameters:
+  ///   - description: What the edition knows.
+  ///   - listsProposals: Whether the result lists every proposal.
+  ///   - structure: The structure; nil when it is not known after all.
+  ///   - pieceLength: How many bytes are worth a thread; the result does not depend on it.
+  init(
+    _ description: EditionDescription,
+    listsProposals: Bool,
+    structure: TextStructure?,
+    pieceLength: Int = 100_000
+  ) {
     self.description = description
     self.listsProposals = listsProposals
     self.structure = structure
+    self.pieceLength = pieceLength
   }
 
   /// Encodes a transcription and proves that the document gives it back.
@@ -72,7 +84,8 @@ package struct Encoder: Sendable {
     let writer = DocumentWriter(
       transcript: transcript,
       description: description,
-      softwareVersion: Self.softwareVersion
+      softwareVersion: Self.softwareVersion,
+      pieceLength: pieceLength
     )
     let (document, tally) = writer.write(
       text,

@@ -4,6 +4,11 @@ internal import CDigest
 public enum SHA256 {
   /// The digest of some bytes as 64 lower-case hexadecimal digits.
   public static func hexDigest(of bytes: [UInt8]) -> String {
+    hexDigest(of: bytes, usesProcessor: true)
+  }
+
+  /// The same, perhaps without the processor's instructions.
+  static func hexDigest(of bytes: [UInt8], usesProcessor: Bool) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
@@ -11,7 +16,7 @@ public enum SHA256 {
     var schedule = [UInt32](repeating: 0, count: 64)
     let padded = padding(bytes)
     let whole = bytes.count / 64 * 64
-    let isDone = unsafe sigla_sha256_take(&state, bytes, bytes.count / 64) != 0
+    let isDone = unsafe usesProcessor && sigla_sha256_take(&state, bytes, bytes.count / 64) != 0
     for start in stride(from: isDone ? whole : 0, to: whole, by: 64) {
       compress(bytes, at: start, into: &state, schedule: &schedule)
     }

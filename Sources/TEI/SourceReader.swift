@@ -38,8 +38,10 @@ public struct SourceReader {
     )
   }
 
-  /// A part of a document's `text`: an element in UTF-8, and how many elements were open before the part
-  /// begins. No rendition is of these.
+  /// A part of a document's `text`.
+  ///
+  /// It is an element in UTF-8, of which so many start tags come before the part. No rendition is of
+  /// these.
   package typealias Stretch = (element: [UInt8], openBefore: Int)
 
   /// Compares the characters that the parts of a document state with a text.

@@ -61,6 +61,12 @@ package struct XMLStreamWriter: Sendable {
     output.append(0x3E)
   }
 
+  /// Ends all elements that are open, without white space between the tags.
+  package mutating func endAll() {
+    for index in open.indices { open[index].breaks = false }
+    while depth > 0 { end() }
+  }
+
   /// Adds markup that was written before, to an element that holds text.
   package mutating func raw(_ markup: String) {
     endTag()

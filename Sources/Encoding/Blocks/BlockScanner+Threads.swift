@@ -6,9 +6,6 @@ internal import Threads
 /// it turns out that a list, a note or a heading from before reaches over that place, its work is done
 /// again.
 extension BlockScanner {
-  /// So many groups of lines are worth a thread.
-  private static let pieceLength = 500
-
   /// What a thread found.
   private struct Piece {
     let groups: Range<Int>
@@ -44,13 +41,13 @@ extension BlockScanner {
   /// All groups but the first ones in pieces, each scanned by itself; none when they are few.
   private func scannedPieces() -> [Piece] {
     // A decision may depend on how often a passage occurs.
-    guard groups.count >= Self.pieceLength * 3, description.decisions.isEmpty else { return [] }
-    let starts = Array(stride(from: Self.pieceLength, to: groups.count, by: Self.pieceLength))
+    guard groups.count >= pieceLength * 3, description.decisions.isEmpty else { return [] }
+    let starts = Array(stride(from: pieceLength, to: groups.count, by: pieceLength))
     return starts.mapInThreads(pieceLength: 1) { start in
       var scanner = self
       scanner.isInPreamble = false
       var index = start
-      let end = Swift.min(start + Self.pieceLength, groups.count)
+      let end = min(start + pieceLength, groups.count)
       scanner.scan(from: &index, to: end)
       return Piece(groups: start..<end, scanner: scanner, end: index)
     }

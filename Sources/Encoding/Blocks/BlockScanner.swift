@@ -77,6 +77,7 @@ struct BlockScanner {
   /// To look through so many groups of lines is worth a thread.
   private static let worthAThread = 2000
 
+  let pieceLength: Int
   let transcript: Transcript
   let description: EditionDescription
   let view: LineView
@@ -98,7 +99,13 @@ struct BlockScanner {
   /// Whether only what may precede a text has come so far.
   var isInPreamble = true
 
-  init(transcript: Transcript, description: EditionDescription) {
+  /// Makes a scanner.
+  /// - Parameters:
+  ///   - transcript: The transcription.
+  ///   - description: What the edition knows.
+  ///   - pieceLength: How many groups of lines are worth a thread; the result does not depend on it.
+  init(transcript: Transcript, description: EditionDescription, pieceLength: Int = 500) {
+    self.pieceLength = pieceLength
     self.transcript = transcript
     self.description = description
     review = StructureReview(transcript: transcript, decisions: description.decisions)

@@ -6,6 +6,8 @@ struct DocumentWriter {
   let transcript: Transcript
   let description: EditionDescription
   let softwareVersion: String
+  /// How many bytes of the transcription are worth a thread.
+  let pieceLength: Int
 
   /// The whole document.
   func write(
@@ -17,7 +19,8 @@ struct DocumentWriter {
       transcript: transcript,
       text: text,
       ids: ids,
-      reservedIDs: reservedIDs
+      reservedIDs: reservedIDs,
+      pieceLength: pieceLength
     ).write()
     let (before, after) = frame(text.structure, practice)
     return (EncodedDocument(before: before, text: stretches, after: after), practice.tally)

@@ -91,7 +91,8 @@ struct MarkupWriter: Sendable {
   /// The stretch, with the tags that are open round it.
   consuming func finish() -> MarkupStretch {
     let end = xml.output.count
-    while xml.depth > 0 { xml.end() }
+    // White space here would be read as if it stood before the next stretch.
+    xml.endAll()
     return MarkupStretch(
       element: xml.output,
       range: start..<end,

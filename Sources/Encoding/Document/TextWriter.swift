@@ -10,15 +10,12 @@ struct TextWriter {
   private let layout: LayoutWriter
   private let steps: TextSteps
 
-  /// So many bytes of a transcription are worth a piece.
-  static let pieceLength = 100_000
-
   init(
     transcript: Transcript,
     text: MarkedText,
     ids: TextIDs,
     reservedIDs: Set<String>,
-    pieceLength: Int = Self.pieceLength
+    pieceLength: Int
   ) {
     self.transcript = transcript
     self.text = text

@@ -15,9 +15,7 @@ enum LanguageGuess {
   static func language(of bytes: [UInt8]) -> String? {
     let sample = String(decoding: bytes.prefix(30_000), as: UTF8.self).lowercased()
     var counts: [String: Int] = [:]
-    for word in sample.unicodeScalars.split(whereSeparator: { !$0.isWord }) {
-      counts[String(word), default: 0] += 1
-    }
+    for word in sample.words { counts[word, default: 0] += 1 }
     let all = counts.values.reduce(0, +)
     guard all >= 5 else { return nil }
     let scores = smallWords.map { language, small in

@@ -228,7 +228,8 @@ struct BracketClassifier {
       return text("numbers with a comma: an interval", [.supplied])
     }
     if context.gluedLeft, content.count <= 2, content.allSatisfy({ $0.isLowercase || $0.isNumber }),
-      let next = context.right.first(where: { !$0.isWhitespace }), "=+<>".contains(next), content.allSatisfy(\.isASCII)
+      let next = context.right.first(where: { !$0.isWhitespace }), "=+<>".contains(next),
+      content.allSatisfy(\.isASCII)
     {
       return text("an index in a formula", [.supplied])
     }
