@@ -15,25 +15,3 @@ extension XMLDocument {
     Int(nodes[Int(node.index)].textStart)..<Int(nodes[Int(node.index)].textEnd)
   }
 }
-
-extension XMLDocument {
-  /// Gives the attributes of a name in no namespace other values.
-  package mutating func replaceValues(
-    ofAttribute localName: String,
-    _ newValue: (String) -> String
-  ) {
-    let indices = names.indices.filter {
-      names[$0].namespace == nil && names[$0].localName == localName
-    }
-    for index in attributeEntries.indices where indices.contains(Int(attributeEntries[index].name))
-    {
-      let entry = attributeEntries[index]
-      let old = String(decoding: text[Int(entry.textStart)..<Int(entry.textEnd)], as: UTF8.self)
-      let new = newValue(old)
-      guard new != old else { continue }
-      attributeEntries[index].textStart = Int32(text.count)
-      text.append(contentsOf: new.utf8)
-      attributeEntries[index].textEnd = Int32(text.count)
-    }
-  }
-}

@@ -27,11 +27,6 @@ public struct XMLTreeBuilder: Sendable {
   /// The element that is open innermost; the document node when none is.
   public var current: XMLDocument.NodeID { XMLDocument.NodeID(index: open[open.count - 1]) }
 
-  /// The elements that are open, the outermost first.
-  package var openElements: [XMLDocument.NodeID] {
-    open.dropFirst().map { XMLDocument.NodeID(index: $0) }
-  }
-
   /// Opens an element.
   /// - Parameters:
   ///   - name: Its name.
