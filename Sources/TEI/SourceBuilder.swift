@@ -17,26 +17,32 @@ struct SourceBuilder {
     var note: String?
   }
 
-  /// What has been read since the last body of a note.
+  /// What has been read of a text, or of a note.
   private struct Run {
-    /// The gap that it begins with.
+    private(set) var items: [SourceReading.Item] = []
+    /// The gap that the characters since the last body of a note begin with.
     var leading: Gap
     var gap: Gap
-    /// The characters.
+    /// Those characters.
     var bytes: [UInt8] = []
-    var items: [SourceReading.Item]
+    private let empty: Gap
 
-    init(_ gap: Gap, after items: [SourceReading.Item] = []) {
-      (leading, self.gap, self.items) = (gap, gap, items)
+    init(_ empty: Gap) { (leading, gap, self.empty) = (empty, empty, empty) }
+
+    /// Begins anew after the body of a note.
+    mutating func add(noteBody: String) {
+      close()
+      items.append(.noteBody(noteBody))
     }
 
-    /// All items so far.
-    func finished() -> [SourceReading.Item] {
-      items + [
+    /// Makes items of all that was read.
+    mutating func close() {
+      items.append(
         bytes.isEmpty
-          ? .characters(leading: gap, bytes: nil, trailing: leading)
+          ? .characters(leading: gap, bytes: nil, trailing: empty)
           : .characters(leading: leading, bytes: bytes, trailing: gap)
-      ]
+      )
+      (leading, gap, bytes) = (empty, empty, [])
     }
   }
 
@@ -61,7 +67,8 @@ struct SourceBuilder {
 
   /// What was read.
   consuming func finish() -> SourceReading {
-    SourceReading(items: run.finished(), notes: notes)
+    run.close()
+    return SourceReading(items: run.items, notes: notes)
   }
 
   /// Takes an element as open that began before.
@@ -110,7 +117,8 @@ struct SourceBuilder {
     guard let frame = frames.popLast() else { return }
     for signs in frame.signs.reversed() { append(signs.close) }
     guard let note = frame.note, let outer = outerRuns.popLast() else { return }
-    notes[note] = SourceReading.NoteBody(items: run.finished(), blanks: frame.indent ?? 0)
+    run.close()
+    notes[note] = SourceReading.NoteBody(items: run.items, blanks: frame.indent ?? 0)
     run = outer
   }
 
@@ -160,7 +168,7 @@ struct SourceBuilder {
     if run.bytes.isEmpty {
       run.leading = run.gap
       run.gap.removeAll()
-      if outerRuns.isEmpty { run.bytes.reserveCapacity(capacity) }
+      if outerRuns.isEmpty, run.items.isEmpty { run.bytes.reserveCapacity(capacity) }
     } else if !run.gap.isEmpty {
       run.gap.resolve(into: &run.bytes, atStart: false, atEnd: false)
       run.gap.removeAll()
@@ -199,7 +207,7 @@ extension SourceBuilder {
       return true
     case .anchor:
       guard let attributes, let note = TEI.noteWithBody(attributes) else { return false }
-      run = Run(empty, after: run.finished() + [.noteBody(note)])
+      run.add(noteBody: note)
       return true
     default: return false
     }
