@@ -44,15 +44,34 @@ struct DateRecognizer {
     context: Context = Context()
   ) -> [Match] {
     // Every date has a year in figures but those that the context completes.
-    let needsFigures = context.reference == nil && !context.isDateline
-    guard !needsFigures || bytes[range].contains(where: { (0x30...0x39).contains($0) }) else {
-      return []
+    if context.reference == nil, !context.isDateline {
+      let holdsYear =
+        context.century == nil
+        ? mayHoldYear(bytes, range) : range.contains { (0x30...0x39).contains(bytes[$0]) }
+      guard holdsYear else { return [] }
     }
     let recognizer = DateRecognizer(
       tokens: DateToken.tokens(in: bytes, range),
       context: context
     )
     return recognizer.matches()
+  }
+
+  /// Whether a year may stand in a range: four figures, the first of them 1 or 2 or a hyphen after them,
+  /// or some before a bracket with the others.
+  private static func mayHoldYear(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var figures = 0
+    for offset in range {
+      let byte = bytes[offset]
+      if (0x30...0x39).contains(byte) {
+        figures += 1
+      } else {
+        if figures > 0, byte == 0x5B { return true }
+        if figures == 4, byte == 0x2D || (0x31...0x32).contains(bytes[offset - 4]) { return true }
+        figures = 0
+      }
+    }
+    return figures == 4 && (0x31...0x32).contains(bytes[range.upperBound - 4])
   }
 
   /// The date that a whole line gives, punctuation aside; nil when it says more or less.
