@@ -22,13 +22,13 @@ struct TextIDs: Sendable {
     }
   }
 
-  /// The passages that cross another, which divides one of the two.
+  /// The passages that another may cross, which divides one of the two.
   private static func dividedPassages(_ spans: [Span]) -> Set<Int> {
     var crossing = Set<Int>()
     var open: [Int] = []
     for (index, span) in spans.enumerated() where span.holdsPassage {
       open.removeAll { spans[$0].range.upperBound <= span.range.lowerBound }
-      for outer in open where spans[outer].range.upperBound < span.range.upperBound {
+      for outer in open where spans[outer].inner.upperBound < span.range.upperBound {
         crossing.insert(outer)
       }
       open.append(index)

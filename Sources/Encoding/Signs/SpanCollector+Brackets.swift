@@ -32,7 +32,7 @@ extension SpanCollector {
     let contexts = whole.mapInThreads(pieceLength: 1024) { pair in
       Self.context(of: pair, in: transcript, blocks[pair.block])
     }
-    let hashes = whole.mapInThreads(pieceLength: 1024) { pair in
+    let bases = whole.mapInThreads(pieceLength: 1024) { pair in
       ProposalNames.base(.bracket, pair.range, in: transcript.bytes)
     }
     let readings = classifier.readings(
@@ -46,7 +46,7 @@ extension SpanCollector {
       if let passage = pair.passage {
         collect(fragment: pair, passage: passage, &passageIDs)
       } else {
-        let reading = decided(readings[next], pair, contexts[next], hashes[next], classifier)
+        let reading = decided(readings[next], pair, contexts[next], bases[next], classifier)
         if let reading { collect(pair, reading) }
         next += 1
       }
