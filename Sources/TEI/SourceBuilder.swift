@@ -214,7 +214,8 @@ extension SourceBuilder {
   }
 
   private mutating func breakLine(_ renditions: [Rendition]) {
-    let indent = frames.last { $0.indent != nil }?.indent
+    // What stands round a note's marker says nothing of its body.
+    let indent = frames.last { $0.indent != nil || $0.note != nil }?.indent
     guard let end = renditions.first?.content?.text(attribute: { _ in nil }) else {
       run.gap.add(.lineBreak)
       if let indent { run.gap.add(.literal(Self.blanks(indent))) }

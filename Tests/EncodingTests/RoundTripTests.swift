@@ -12,6 +12,7 @@ import round_trips
 
   /// Texts that failed once.
   @Test(arguments: [
+    "  e\n  .[1]\n\n[1]A\ne", "  .[1]A.\n I\n\n[1]*\n*",
     "I remain servant, O\nDecember1920\n\n[1]e\n\n  \0[1]",
     "I remain servt, J\nDecember1917\n\nr\ts\n7\t3",
     "To V\nI remain servant, O\nMarch1918\nlning terunning text long words of running text long words of "
