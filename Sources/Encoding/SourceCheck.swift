@@ -37,13 +37,8 @@ package enum SourceCheck {
     of bytes: [UInt8],
     path: String
   ) throws(DiagnosticError) -> DecodedText {
-    let parsed = ParsedXML(parsing: SourceFile(path: path, bytes: bytes))
-    guard let document = parsed.document, !parsed.diagnostics.hasErrors else {
-      throw DiagnosticError(parsed.diagnostics)
-    }
-    guard document.root.map({ document.name(of: $0)?.namespace }) == TEI.namespace,
-      let text = SourceReader.transcription(of: document)
-    else {
+    let document = try parsed(bytes, path: path)
+    guard isTEI(document), let text = SourceReader.transcription(of: document) else {
       throw DiagnosticError(
         Diagnostic(
           "source/not-tei",
@@ -85,9 +80,10 @@ package enum SourceCheck {
     of document: EncodedDocument,
     from text: DecodedText
   ) throws(DiagnosticError) -> Int? {
-    let frame = try parsed(document.frame)
+    let frame = try parsed(document.frame, path: path)
     let practice = SourcePractice(of: frame)
-    guard practice.encoding == text.encoding, practice.hasByteOrderMark == text.hasByteOrderMark
+    guard isTEI(frame), practice.encoding == text.encoding,
+      practice.hasByteOrderMark == text.hasByteOrderMark
     else { return 0 }
     let (isRead, difference) = SourceReader.compare(
       document.text.map { ($0.element, $0.openBefore) },
@@ -102,12 +98,19 @@ package enum SourceCheck {
   /// The name of the encoded document for messages.
   private static let path = "<the encoded document>"
 
-  private static func parsed(_ bytes: [UInt8]) throws(DiagnosticError) -> XMLDocument {
+  private static func parsed(
+    _ bytes: [UInt8],
+    path: String
+  ) throws(DiagnosticError) -> XMLDocument {
     let parsed = ParsedXML(parsing: SourceFile(path: path, bytes: bytes))
     guard let document = parsed.document, !parsed.diagnostics.hasErrors else {
       throw DiagnosticError(parsed.diagnostics)
     }
     return document
+  }
+
+  private static func isTEI(_ document: XMLDocument) -> Bool {
+    document.root.map { document.name(of: $0)?.namespace } == TEI.namespace
   }
 
   /// The offset of the first byte that differs; the length of the shorter when one begins the other.

@@ -47,4 +47,17 @@ import round_trips
     #expect(table.marks(in: 0..<64) == [])
     #expect(table.marks(in: 70..<71) == .brackets)
   }
+
+  @Test func findsSignsThatBeginWithALetter() throws {
+    var conventions = Conventions.edition
+    conventions.signs = [SignRule("del(", ")", .deletion)]
+    var description = EditionDescription()
+    description.conventions = conventions
+    let transcript = try Transcript(path: "a.txt", bytes: Array("He was del(not) there.".utf8))
+    let document = String(
+      decoding: try Encoder(description).encode(transcript).bytes,
+      as: UTF8.self
+    )
+    #expect(document.contains(">not</del>"))
+  }
 }

@@ -91,7 +91,7 @@ struct PointLines {
   static func pageNumber(_ text: Substring, mustBeNamed: Bool) -> String? {
     // A page ends in a figure, perhaps with a letter, or is a Roman numeral.
     guard let end = text.utf8.last,
-      (0x30...0x39).contains(end) || end <= 0x20
+      (0x30...0x39).contains(end) || end <= 0x20 || end >= 0x80
         || "rvabixlcIVXLC".utf8.contains(end)
     else { return nil }
     let words = text.split { $0.isWhitespace }.map(String.init)

@@ -77,7 +77,7 @@ struct BracketScanner {
 
   /// The pairs in all blocks, and warnings for brackets that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    var results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
+    var results = blocks.indices.mapInThreads(pieceLength: 2048) { scan(block: $0) }
     var pairs: [Pair] = []
     joinAcrossBlocks(&results, into: &pairs)
     for result in results { pairs += result.pairs }

@@ -78,7 +78,7 @@ struct EmphasisScanner {
 
   /// The pairs in all blocks by their start, and warnings for asterisks that stay characters.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    let results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
+    let results = blocks.indices.mapInThreads(pieceLength: 2048) { scan(block: $0) }
     return (results.flatMap(\.pairs), results.flatMap(\.diagnostics))
   }
 

@@ -57,7 +57,7 @@ struct QuotationScanner {
 
   /// The quotations in all blocks, the inner before the outer, and notes on marks that stand alone.
   func scan() -> (pairs: [Pair], diagnostics: [Diagnostic]) {
-    var results = Array(blocks.indices).mapInThreads(pieceLength: 2048) { scan(block: $0) }
+    var results = blocks.indices.mapInThreads(pieceLength: 2048) { scan(block: $0) }
     var pairs = joinAcrossBlocks(&results)
     let count = pairs.reduce(0) { max($0, $1.passage ?? 0) }
     pairs += results.flatMap(\.pairs)

@@ -28,6 +28,8 @@ struct TextMarks: OptionSet, Sendable {
   /// Punctuation of sentences, and single hyphens.
   static let punctuation = TextMarks(rawValue: 1 << 10)
   static let tabs = TextMarks(rawValue: 1 << 11)
+  /// Asked for, not found: letters and blanks stand everywhere.
+  static let any = TextMarks(rawValue: 1 << 14)
 
   /// The kind of a byte of UTF-8 by itself.
   init(_ byte: UInt8) {
@@ -52,9 +54,15 @@ struct TextMarks: OptionSet, Sendable {
 
   /// The kinds of the first bytes of some signs.
   init(firstOf signs: some Sequence<[UInt8]>) {
-    self = signs.reduce([]) { marks, sign in sign.first.map { marks.union(TextMarks($0)) } ?? marks
+    self = []
+    for first in signs.compactMap(\.first) {
+      let kind = TextMarks(first)
+      formUnion(kind.isEmpty ? .any : kind)
     }
   }
+
+  /// Whether there may be what is asked for.
+  func mayHold(_ kinds: TextMarks) -> Bool { kinds.contains(.any) || !isDisjoint(with: kinds) }
 }
 
 /// What kinds of characters stand where in a transcription, and where its lines begin.
@@ -147,7 +155,7 @@ struct TextMarkTable: Sendable {
 
   /// The ranges of bytes in which some kinds of characters may stand.
   func ranges(of kinds: TextMarks, count: Int) -> [Range<Int>] {
-    chunks.indices.filter { chunks[$0] & kinds.rawValue != 0 }.map { index in
+    chunks.indices.filter { TextMarks(rawValue: chunks[$0]).mayHold(kinds) }.map { index in
       index * Self.chunkLength..<min((index + 1) * Self.chunkLength, count)
     }
   }

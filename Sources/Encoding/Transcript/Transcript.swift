@@ -127,7 +127,7 @@ package final class Transcript: Sendable {
 extension Transcript {
   /// Whether some kinds of characters may stand in a range of bytes.
   func holds(_ kinds: TextMarks, _ range: Range<Int>) -> Bool {
-    !marks.marks(in: range).isDisjoint(with: kinds)
+    marks.marks(in: range).mayHold(kinds)
   }
 
   /// Whether some kinds of characters may stand in a block.
